@@ -1,0 +1,28 @@
+/** The Kubernetes minor versions whose verdicts are known, oldest first. */
+export const versions = ['1.34', '1.35', '1.36', '1.37'] as const;
+export type Version = (typeof versions)[number];
+
+/** Assumed when nothing says which. */
+export const defaultVersion: Version = '1.37';
+
+/**
+ * Everything that differs between versions, and in which version it begins. Facts: KEP-4858
+ * (StrictIPCIDRValidation), KEP-5311 (RelaxedServiceNameValidation), kubernetes/kubernetes CHANGELOGs.
+ */
+const since = {
+  /** Leading zeros, IPv4-mapped IPv6 and host bits are errors, not warnings. */
+  strictAddresses: '1.36',
+  /** A Service name may begin with a digit. */
+  relaxedServiceNames: '1.36',
+} as const satisfies { readonly [feature: string]: Version };
+
+export type Feature = keyof typeof since;
+
+export interface Release {
+  readonly version: Version;
+  has(feature: Feature): boolean;
+}
+
+export function releaseOf(version: Version): Release {
+  return { version, has: (feature) => versions.indexOf(version) >= versions.indexOf(since[feature]) };
+}

@@ -1,0 +1,32 @@
+import type { Cidr } from '../address/cidr.ts';
+import type { ClusterFacts } from './facts.ts';
+
+/** Why documents are taken for one cluster: design and ARCHITECTURE.md, "Scope". */
+export type Scope = 'declared' | 'evident' | 'loose';
+
+/** The settings of the cluster that verdicts depend on; undefined is unknown. */
+export interface ClusterNetwork {
+  /** In family order: the first range gives the default family of Services. */
+  readonly serviceRanges: readonly Cidr[] | undefined;
+  readonly nodePortRange: PortRange | undefined;
+  /** Minor version, `1.37`. */
+  readonly kubernetesVersion: string | undefined;
+}
+
+export interface PortRange {
+  readonly first: number;
+  readonly last: number;
+}
+
+export const noNetwork: ClusterNetwork = {
+  serviceRanges: undefined,
+  nodePortRange: undefined,
+  kubernetesVersion: undefined,
+};
+
+/** One address space: everything that is known about one cluster. */
+export interface Cluster extends ClusterFacts {
+  readonly name: string;
+  readonly scope: Scope;
+  readonly network: ClusterNetwork;
+}

@@ -1,0 +1,137 @@
+import type { Cidr } from '../address/cidr.ts';
+import type { Family } from '../address/family.ts';
+import type { Ip } from '../address/ip.ts';
+import type { Verdict } from './finding.ts';
+import type { Placed, Source } from './place.ts';
+
+/** What the addresses of a range are for. */
+export type Role = 'pods' | 'services' | 'nodes' | 'reserved';
+
+/** How much a fact weighs when two disagree; the finding stands on the weaker one. Strongest first. */
+export const strengths = ['declared', 'component', 'tool', 'derived', 'default'] as const;
+export type Strength = (typeof strengths)[number];
+
+/** A range of addresses, or one address, that some system hands out or uses. */
+export interface Claim {
+  readonly role: Role;
+  readonly cidr: Cidr;
+  /** The value as written. */
+  readonly text: string;
+  /** Who says so, as a person would: `kubeadm networking.podSubnet`, `kube-apiserver --service-cluster-ip-range`. */
+  readonly owner: string;
+  readonly strength: Strength;
+  /** 0-based position in its list; 0 is the primary range. */
+  readonly position: number;
+  /** A range to hand out addresses from, or one address in use (an advertise address, a node IP). */
+  readonly shape: 'range' | 'address';
+  readonly source: Source;
+}
+
+export type SettingName =
+  | 'service-ranges'
+  | 'pod-ranges'
+  | 'node-port-range'
+  | 'node-mask-ipv4'
+  | 'node-mask-ipv6'
+  | 'allocate-node-cidrs'
+  | 'advertise-address'
+  | 'dns-domain'
+  | 'kubernetes-version';
+
+/** One setting of one component. Lists keep their order: the first entry decides the primary family. */
+export interface Setting {
+  readonly name: SettingName;
+  readonly owner: string;
+  /** In a form that can be compared: canonical ranges joined by commas, `30000-32767`, `24`, `true`. */
+  readonly value: string;
+  /** The value as written. */
+  readonly text: string;
+  readonly strength: Strength;
+  readonly source: Source;
+}
+
+/** A control plane, or one of its components, is configured here: the evidence for where a cluster is. */
+export interface ControlPlane {
+  readonly component: 'kubeadm' | 'kube-apiserver' | 'kube-controller-manager';
+  /** The cluster's own name, where it has one. */
+  readonly clusterName: string | undefined;
+  readonly source: Source;
+}
+
+export interface ServicePort {
+  readonly name: string | undefined;
+  readonly port: number;
+  readonly protocol: string;
+  /** Undefined when it is unknown; else after defaulting. */
+  readonly targetPort: number | string | undefined;
+  readonly targetPortSource: Source;
+  /** 0 or undefined: none asked for. */
+  readonly nodePort: number | undefined;
+  readonly nodePortSource: Source;
+}
+
+/** A Service after defaulting, as far as its own text tells; undefined where a placeholder stands. */
+export interface Service {
+  readonly name: string | undefined;
+  readonly namespace: string;
+  readonly type: string | undefined;
+  readonly headless: boolean;
+  readonly clusterIPs: readonly { readonly ip: Ip; readonly text: string; readonly source: Source }[];
+  readonly healthCheckNodePort: { readonly port: number; readonly source: Source } | undefined;
+  readonly ports: readonly ServicePort[];
+  /** Undefined: no selector (or an empty one), or one that cannot be known. */
+  readonly selector: Labels | undefined;
+  readonly selectorSource: Source;
+  readonly ipFamilies: readonly Family[];
+  readonly ipFamilyPolicy: string | undefined;
+  readonly source: Source;
+}
+
+export type Labels = { readonly [key: string]: string };
+
+/** A Pod, or the pod template of a workload. */
+export interface Workload {
+  readonly kind: string;
+  readonly name: string | undefined;
+  readonly namespace: string;
+  /** Undefined when some label is a placeholder. */
+  readonly labels: Labels | undefined;
+  readonly hostNetwork: boolean;
+  readonly ports: readonly {
+    readonly name: string | undefined;
+    readonly containerPort: number;
+    readonly protocol: string;
+    readonly hostPort: number;
+    readonly source: Source;
+  }[];
+  readonly source: Source;
+}
+
+/** What a document says about the cluster that it belongs to: plain data, small enough to keep for closed files. */
+export interface Facts {
+  readonly claims: readonly Claim[];
+  readonly settings: readonly Setting[];
+  readonly controlPlanes: readonly ControlPlane[];
+  readonly services: readonly Service[];
+  readonly workloads: readonly Workload[];
+}
+
+export type FactKind = keyof Facts;
+
+/** The outcome for one document under one set of cluster settings. */
+export interface DocumentReport {
+  readonly verdicts: readonly Verdict[];
+  readonly services: readonly ServiceSummary[];
+}
+
+/** A Service as the cluster would store it. */
+export interface ServiceSummary {
+  readonly name: string;
+  readonly families: readonly Family[];
+  readonly policy: string | undefined;
+  /** How many cluster IPs it gets. */
+  readonly clusterIPs: number;
+  readonly source: Source;
+}
+
+export type ClusterFacts = { readonly [K in FactKind]: readonly Placed<Facts[K][number]>[] };

@@ -1,0 +1,84 @@
+import type { Span } from '../text/span.ts';
+import type { Patch } from './patch.ts';
+import type { DocumentId, Place } from './place.ts';
+
+export type Severity = 'error' | 'warning' | 'information';
+
+/** A verdict can be replayed against the real component; a judgement is our advice. */
+export type FindingKind = 'verdict' | 'judgement';
+
+/** When the component would say it; a later stage is silent when an earlier one refuses. */
+export type Stage = 'decode' | 'allocate' | 'validate' | 'warn';
+
+/** `metav1.Cause.type` of the API, as far as validation uses it. */
+export type Reason =
+  | 'FieldValueRequired'
+  | 'FieldValueInvalid'
+  | 'FieldValueDuplicate'
+  | 'FieldValueNotSupported'
+  | 'FieldValueForbidden'
+  | 'FieldValueTooLong'
+  | 'FieldValueTooMany'
+  | 'InternalError';
+
+export interface Upstream {
+  readonly component: string;
+  /** Kubernetes minor version whose behavior this is: `1.37`. */
+  readonly version: string;
+  readonly stage: Stage;
+  /** Upstream's own field path, to be matched with what kubectl prints. */
+  readonly field: string;
+  readonly reason: Reason | null;
+  /** Whether the real component would report it before it stops. */
+  readonly first: boolean;
+}
+
+export interface Related {
+  readonly place: Place;
+  readonly message: string;
+}
+
+/** A repair as data: which values of which resources change, never offsets. */
+export interface Fix {
+  readonly title: string;
+  /** Safe: keeps the meaning, so that "fix all" may apply it unseen. */
+  readonly safe: boolean;
+  readonly changes: readonly Change[];
+}
+
+export interface Change {
+  readonly document: DocumentId;
+  /** Index of the resource in its document. */
+  readonly resource: number;
+  readonly patch: Patch;
+}
+
+export interface Finding {
+  readonly rule: string;
+  readonly kind: FindingKind;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly place: Place;
+  readonly upstream?: Upstream;
+  readonly related: readonly Related[];
+  readonly fixes: readonly Fix[];
+}
+
+/** A finding about one document, before the document has an id: what can be cached by its text. */
+export interface Verdict {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly span: Span;
+  readonly resource: number;
+  readonly upstream: Upstream;
+  readonly related: readonly { readonly span: Span; readonly message: string }[];
+  readonly fixes: readonly LocalFix[];
+}
+
+/** A fix inside the resource that the verdict is about. */
+export interface LocalFix {
+  readonly title: string;
+  readonly safe: boolean;
+  readonly patches: readonly Patch[];
+}

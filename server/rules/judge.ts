@@ -1,0 +1,46 @@
+import type { Cluster } from '../model/cluster.ts';
+import type { FactKind } from '../model/facts.ts';
+import type { Finding, Upstream } from '../model/finding.ts';
+import { defaultVersion } from '../kubernetes/releases.ts';
+import type { ClusterProblem, Rule, VerdictOf } from './define.ts';
+import { rules } from './generated/rules.ts';
+
+/** The findings of the rules that read one of the changed kinds of fact, by rule id. */
+export function judge(cluster: Cluster, changed: ReadonlySet<FactKind>): Map<string, Finding[]> {
+  const results = new Map<string, Finding[]>();
+  for (const rule of rules) {
+    if (!rule.reads.some((kind) => changed.has(kind))) continue;
+    const findings: Finding[] = [];
+    rule.check(cluster, (problem) => findings.push(findingOf(rule, problem, cluster)));
+    results.set(rule.id, findings);
+  }
+  return results;
+}
+
+function findingOf(rule: Rule, problem: ClusterProblem, cluster: Cluster): Finding {
+  const { at, message, verdict } = problem;
+  return {
+    rule: rule.id,
+    kind: verdict === undefined ? 'judgement' : 'verdict',
+    severity: problem.severity ?? rule.severity,
+    message,
+    place: { document: at.document, span: at.source.span },
+    ...(verdict === undefined ? {} : { upstream: upstreamOf(verdict, cluster) }),
+    related: (problem.related ?? []).map((other) => ({
+      place: { document: other.at.document, span: other.at.source.span },
+      message: other.message,
+    })),
+    fixes: problem.fixes ?? [],
+  };
+}
+
+function upstreamOf({ component, field, reason }: VerdictOf, cluster: Cluster): Upstream {
+  return {
+    component,
+    version: cluster.network.kubernetesVersion ?? defaultVersion,
+    stage: 'allocate',
+    field,
+    reason,
+    first: true,
+  };
+}

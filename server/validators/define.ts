@@ -1,0 +1,55 @@
+import type { ClusterNetwork } from '../model/cluster.ts';
+import type { LocalFix, Reason, Severity, Stage } from '../model/finding.ts';
+import type { Resource } from '../model/resource.ts';
+import type { Path } from '../model/value.ts';
+import type { Release } from '../kubernetes/releases.ts';
+import type { Span } from '../text/span.ts';
+
+/** The verdicts of one upstream validation function. */
+export interface Validator<Id extends string = string> {
+  readonly component: 'kube-apiserver' | 'kubeadm' | 'kube-controller-manager' | 'kube-proxy' | 'kubelet';
+  /** Which resources it is about: `v1/Service`, `kubeadm.k8s.io/v1beta4/ClusterConfiguration`. */
+  readonly kinds: readonly string[];
+  readonly stage: Stage;
+  readonly upstream: { readonly version: string; readonly path: string; readonly symbol: string };
+  readonly rules: { readonly [K in Id]: RuleText };
+  readonly check: (resource: Resource, context: Context, report: Report<Id>) => void;
+}
+
+export interface RuleText {
+  /** What is wrong, in one line without values. */
+  readonly summary: string;
+  /** Why it breaks and what to do, for the documentation. */
+  readonly why: string;
+}
+
+export interface Context {
+  /** What differs between Kubernetes versions, for the version asked about. */
+  readonly release: Release;
+  readonly network: ClusterNetwork;
+}
+
+export type Report<Id extends string> = (id: Id, problem: Problem) => void;
+
+export interface Problem {
+  /** The value at fault; a missing one shows at the key of its nearest ancestor. */
+  readonly path: Path;
+  /** What to underline when it is not the whole value at `path`. */
+  readonly span?: Span;
+  /** Upstream's field path where it is not `path` itself. */
+  readonly field?: string;
+  /** Null where upstream gives a text without field and cause. */
+  readonly reason: Reason | null;
+  readonly message: string;
+  /** Default: error, and warning in stage `warn`. */
+  readonly severity?: Severity;
+  /** Order within the stage, where upstream stops between steps. Default 0. */
+  readonly step?: number;
+  readonly related?: readonly { readonly span: Span; readonly message: string }[];
+  readonly fixes?: readonly LocalFix[];
+}
+
+/** Gives a validator its types: an id that `rules` does not declare does not compile. */
+export function defineValidator<const Id extends string>(validator: Validator<Id>): Validator<Id> {
+  return validator;
+}

@@ -1,0 +1,279 @@
+import picomatch from 'picomatch';
+import type { Cluster, ClusterNetwork } from '../model/cluster.ts';
+import { noNetwork } from '../model/cluster.ts';
+import type { DocumentReport, FactKind, Facts, ServiceSummary } from '../model/facts.ts';
+import type { Finding } from '../model/finding.ts';
+import type { DocumentId } from '../model/place.ts';
+import { judge } from '../rules/judge.ts';
+import { type ClusterPlan, clustersOf } from '../scope/clusters.ts';
+import { networkOf } from '../scope/network.ts';
+import type { Settings } from '../settings/settings.ts';
+import { servicesOf } from '../validators/services.ts';
+import { validate } from '../validators/validate.ts';
+import { type DocumentState, type DocumentTree, nextDocuments, noFacts, treeOf } from './documents.ts';
+
+export interface FileState {
+  /** With `/` between folders, relative to the opened root. */
+  readonly path: string;
+  readonly open: boolean;
+  readonly documents: readonly DocumentState[];
+}
+
+/** A cluster as last judged. */
+interface ClusterState {
+  readonly plan: ClusterPlan;
+  readonly cluster: Cluster;
+  /** By rule id. */
+  readonly findings: ReadonlyMap<string, readonly Finding[]>;
+}
+
+const factKinds: readonly FactKind[] = ['claims', 'settings', 'controlPlanes', 'services', 'workloads'];
+
+/**
+ * The files of one opened root, and the only state of the engine. `setFile` and `removeFile` take in what changed;
+ * `check` brings all findings up to date by redoing only what depends on it.
+ */
+export class Workspace {
+  readonly #files = new Map<string, FileState>();
+  readonly #fileOf = new Map<DocumentId, string>();
+  #settings: Settings;
+  #ignored: (path: string) => boolean;
+  #clusters: ReadonlyMap<string, ClusterState> = new Map();
+  #clusterOf: ReadonlyMap<string, string> = new Map();
+  #plansAreStale = true;
+  #changed = new Map<string, ReadonlySet<FactKind>>();
+  #nextId: DocumentId = 0;
+
+  constructor(settings: Settings) {
+    this.#settings = settings;
+    this.#ignored = matcher(settings);
+  }
+
+  get settings(): Settings {
+    return this.#settings;
+  }
+
+  setSettings(settings: Settings): void {
+    this.#settings = settings;
+    this.#ignored = matcher(settings);
+    this.#plansAreStale = true;
+    this.#clusters = new Map();
+  }
+
+  /** Takes in a file's text. `open`: someone is looking at it, so all of it is parsed and its trees are kept. */
+  setFile(path: string, text: string, open: boolean): void {
+    const before = this.#files.get(path);
+    const documents = nextDocuments(before?.documents ?? [], text, open, () => this.#nextId++);
+    this.#files.set(path, { path, open, documents });
+    for (const { id } of documents) this.#fileOf.set(id, path);
+    const kept = new Set(documents.map((document) => document.id));
+    for (const { id } of before?.documents ?? []) if (!kept.has(id)) this.#fileOf.delete(id);
+    this.#noteChange(path, before, documents);
+  }
+
+  removeFile(path: string): void {
+    const before = this.#files.get(path);
+    if (before === undefined) return;
+    this.#files.delete(path);
+    for (const { id } of before.documents) this.#fileOf.delete(id);
+    this.#noteChange(path, before, []);
+  }
+
+  #noteChange(path: string, before: FileState | undefined, documents: readonly DocumentState[]): void {
+    const changed = changedKinds(before?.documents ?? [], documents);
+    if (before === undefined || documents.length === 0 || changed.has('controlPlanes')) this.#plansAreStale = true;
+    const earlier = this.#changed.get(path) ?? [];
+    this.#changed.set(path, new Set([...earlier, ...changed]));
+  }
+
+  paths(): string[] {
+    return [...this.#files.keys()];
+  }
+
+  file(path: string): FileState | undefined {
+    return this.#files.get(path);
+  }
+
+  /** The file and the state of a document; undefined when it is gone. */
+  document(id: DocumentId): { readonly path: string; readonly document: DocumentState } | undefined {
+    const path = this.#fileOf.get(id);
+    const document = this.#files.get(path ?? '')?.documents.find((candidate) => candidate.id === id);
+    return path === undefined || document === undefined ? undefined : { path, document };
+  }
+
+  tree(document: DocumentState): DocumentTree {
+    return document.tree ?? treeOf(document.text);
+  }
+
+  /** The cluster that a file belongs to, after the last `check`. */
+  clusterOf(path: string): Cluster | undefined {
+    return this.#clusters.get(this.#clusterOf.get(path) ?? '')?.cluster;
+  }
+
+  clusters(): Cluster[] {
+    return [...this.#clusters.values()].map(({ cluster }) => cluster);
+  }
+
+  /** Brings clusters, their findings and the documents' verdicts up to date. */
+  check(): void {
+    this.#updateClusters();
+    for (const path of this.#files.keys()) this.#updateReports(path);
+    this.#changed = new Map();
+  }
+
+  #updateClusters(): void {
+    const plans = this.#plansAreStale ? this.#plans() : [...this.#clusters.values()].map(({ plan }) => plan);
+    const clusters = new Map<string, ClusterState>();
+    const clusterOf = new Map<string, string>();
+    for (const plan of plans) {
+      for (const path of plan.paths) clusterOf.set(path, plan.key);
+      clusters.set(plan.key, this.#updateCluster(plan, this.#clusters.get(plan.key)));
+    }
+    this.#clusters = clusters;
+    this.#clusterOf = clusterOf;
+    this.#plansAreStale = false;
+  }
+
+  #plans(): ClusterPlan[] {
+    const files = [...this.#files.values()]
+      .filter((file) => !this.#ignored(file.path))
+      .map(({ path, documents }) => ({ path, controlPlanes: documents.flatMap(({ facts }) => facts.controlPlanes) }));
+    return clustersOf(files, this.#settings);
+  }
+
+  #updateCluster(plan: ClusterPlan, before: ClusterState | undefined): ClusterState {
+    const samePaths = before !== undefined && equalLists(before.plan.paths, plan.paths);
+    const changed = samePaths
+      ? new Set(plan.paths.flatMap((path) => [...(this.#changed.get(path) ?? [])]))
+      : new Set(factKinds);
+    if (before !== undefined && changed.size === 0) return { ...before, plan };
+    const cluster = this.#assemble(plan);
+    const findings = new Map([...(before?.findings ?? []), ...judge(cluster, changed)]);
+    return { plan, cluster, findings };
+  }
+
+  #assemble(plan: ClusterPlan): Cluster {
+    const documents = plan.paths.flatMap((path) => this.#files.get(path)?.documents ?? []);
+    const all = <K extends FactKind>(kind: K) =>
+      documents.flatMap(({ id, facts }) => facts[kind].map((fact) => ({ ...fact, document: id })));
+    const settings = all('settings');
+    return {
+      name: plan.name,
+      scope: plan.scope,
+      network: networkOf(settings, plan.declared, this.#settings.kubernetesVersion),
+      settings,
+      claims: all('claims'),
+      controlPlanes: all('controlPlanes'),
+      services: all('services'),
+      workloads: all('workloads'),
+    };
+  }
+
+  #updateReports(path: string): void {
+    const file = this.#files.get(path);
+    if (file === undefined) return;
+    const network = this.networkOf(path);
+    if (file.documents.every((document) => isCurrent(document, network))) return;
+    const documents = file.documents.map((document) =>
+      isCurrent(document, network) ? document : { ...document, report: { network, report: this.#reportOf(document, network) } },
+    );
+    this.#files.set(path, { ...file, documents });
+  }
+
+  /** What verdicts about a file may rely on. */
+  networkOf(path: string): ClusterNetwork {
+    return (
+      this.clusterOf(path)?.network ?? { ...noNetwork, kubernetesVersion: this.#settings.kubernetesVersion }
+    );
+  }
+
+  #reportOf(document: DocumentState, network: ClusterNetwork): DocumentReport {
+    if (document.text === '') return { verdicts: [], services: [] };
+    const { resources } = this.tree(document);
+    return {
+      verdicts: resources.flatMap((resource) => validate(resource, network)),
+      services: resources.flatMap((resource) => servicesOf(resource, network)),
+    };
+  }
+
+  /** The findings that stand in a file, before severities, switches and comments of the user's apply. */
+  rawFindings(path: string): Finding[] {
+    const file = this.#files.get(path);
+    if (file === undefined || this.#ignored(path)) return [];
+    const ids = new Set(file.documents.map((document) => document.id));
+    const judged = [...(this.#clusters.get(this.#clusterOf.get(path) ?? '')?.findings.values() ?? [])]
+      .flat()
+      .filter((finding) => ids.has(finding.place.document));
+    return [...file.documents.flatMap(verdictsOf), ...judged];
+  }
+
+  services(path: string): { readonly document: DocumentState; readonly service: ServiceSummary }[] {
+    const documents = this.#files.get(path)?.documents ?? [];
+    return documents.flatMap((document) =>
+      (document.report?.report.services ?? []).map((service) => ({ document, service })),
+    );
+  }
+}
+
+function matcher(settings: Settings): (path: string) => boolean {
+  return settings.ignore.length === 0 ? () => false : picomatch([...settings.ignore], { dot: true });
+}
+
+function isCurrent(document: DocumentState, network: ClusterNetwork): boolean {
+  const known = document.report?.network;
+  return known === network || (known !== undefined && sameNetwork(known, network));
+}
+
+function sameNetwork(a: ClusterNetwork, b: ClusterNetwork): boolean {
+  return (
+    a.kubernetesVersion === b.kubernetesVersion &&
+    a.nodePortRange?.first === b.nodePortRange?.first &&
+    a.nodePortRange?.last === b.nodePortRange?.last &&
+    a.serviceRanges?.length === b.serviceRanges?.length &&
+    (a.serviceRanges ?? []).every((range, n) => {
+      const other = b.serviceRanges?.[n];
+      return range.family === other?.family && range.first === other.first && range.prefix === other.prefix;
+    })
+  );
+}
+
+function verdictsOf({ id, report }: DocumentState): Finding[] {
+  return (report?.report.verdicts ?? []).map(({ span, resource, related, fixes, ...verdict }) => ({
+    ...verdict,
+    kind: 'verdict',
+    place: { document: id, span },
+    related: related.map((other) => ({ place: { document: id, span: other.span }, message: other.message })),
+    fixes: fixes.map(({ title, safe, patches }) => ({
+      title,
+      safe,
+      changes: patches.map((patch) => ({ document: id, resource, patch })),
+    })),
+  }));
+}
+
+function changedKinds(before: readonly DocumentState[], after: readonly DocumentState[]): ReadonlySet<FactKind> {
+  const old = new Map(before.map((document) => [document.id, document.facts]));
+  const changed = new Set<FactKind>();
+  for (const document of after) {
+    noteDifference(old.get(document.id) ?? noFacts, document.facts, changed);
+    old.delete(document.id);
+  }
+  for (const facts of old.values()) noteDifference(facts, noFacts, changed);
+  return changed;
+}
+
+function noteDifference(a: Facts, b: Facts, changed: Set<FactKind>): void {
+  if (a === b) return;
+  for (const kind of factKinds) {
+    if (a[kind].length === 0 && b[kind].length === 0) continue;
+    if (JSON.stringify(a[kind], bigints) !== JSON.stringify(b[kind], bigints)) changed.add(kind);
+  }
+}
+
+function bigints(_key: string, value: unknown): unknown {
+  return typeof value === 'bigint' ? value.toString() : value;
+}
+
+function equalLists(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((item, n) => item === b[n]);
+}
