@@ -1,0 +1,82 @@
+// Makes dist/ from the sources.
+//   node scripts/build.ts                  what is shipped: minified, with the library's types
+//   node scripts/build.ts --development    for the debugger: readable, with source maps, without types
+import { chmod, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type BuildOptions, build as esbuild } from 'esbuild';
+import { projectRoot } from './project-root.ts';
+import { run } from './run.ts';
+
+export type Variant = 'shipped' | 'development';
+
+interface Bundle {
+  /** Both relative to the project. */
+  readonly entry: string;
+  readonly file: string;
+  readonly options: BuildOptions;
+}
+
+/** VS Code 1.91, the oldest one taken, runs Node 20; so does the oldest Node for the command line. */
+const TARGET = 'node20';
+const node: BuildOptions = { platform: 'node', format: 'cjs' };
+
+const bundles: readonly Bundle[] = [
+  {
+    entry: 'client/extension.ts',
+    file: 'dist/extension.cjs',
+    options: { ...node, external: ['vscode'] },
+  },
+  { entry: 'server/lsp/main.ts', file: 'dist/server.cjs', options: node },
+  {
+    entry: 'server/cli/main.ts',
+    file: 'dist/cli.cjs',
+    // `cidrscope lsp` loads the server from the file beside it, so that the other commands need not parse it.
+    options: { ...node, external: ['./server.cjs'], banner: { js: '#!/usr/bin/env node' } },
+  },
+  // The library is neutral: the build fails when anything below it asks for a module of Node.
+  { entry: 'server/library.ts', file: 'dist/library.cjs', options: { platform: 'neutral', format: 'cjs' } },
+  { entry: 'server/library.ts', file: 'dist/library.mjs', options: { platform: 'neutral', format: 'esm' } },
+];
+
+/** Writes every bundle and prints its size. */
+export async function buildBundles(variant: Variant): Promise<void> {
+  await rm(join(projectRoot, 'dist'), { recursive: true, force: true });
+  const development = variant === 'development';
+  for (const { entry, file, options } of bundles) {
+    const { metafile } = await esbuild({
+      absWorkingDir: projectRoot,
+      entryPoints: [entry],
+      outfile: file,
+      bundle: true,
+      target: TARGET,
+      mainFields: ['module', 'main'],
+      minify: !development,
+      sourcemap: development,
+      legalComments: 'none',
+      logLevel: 'warning',
+      metafile: true,
+      ...options,
+    });
+    const bytes = metafile?.outputs[file]?.bytes ?? 0;
+    console.log(`${file.padEnd(20)} ${(bytes / 1000).toFixed(0).padStart(5)} KB`);
+  }
+  await chmod(join(projectRoot, 'dist/cli.cjs'), 0o755);
+}
+
+/** Writes the declarations that the library's users see. */
+async function buildTypes(): Promise<void> {
+  await run(
+    process.execPath,
+    [join(projectRoot, 'node_modules/typescript/bin/tsc'), '-p', 'build/library-types.json'],
+    {
+      cwd: projectRoot,
+    },
+  );
+  console.log('dist/types           library.d.ts and what it names');
+}
+
+if (import.meta.main) {
+  const development = process.argv.includes('--development');
+  await buildBundles(development ? 'development' : 'shipped');
+  if (!development) await buildTypes();
+}

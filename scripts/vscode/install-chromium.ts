@@ -1,0 +1,51 @@
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { runQuietly } from '../run.ts';
+import { cacheFolder } from './cache-folder.ts';
+import { withProgress } from './progress.ts';
+import { wholeOrNothing } from './whole-or-nothing.ts';
+
+export interface Chromium {
+  readonly executable: string;
+  /** Variables that the executable needs on this machine. */
+  readonly env: Readonly<Record<string, string>>;
+}
+
+/** Unpacks the Chromium of `@sparticuz/chromium` (Linux on x64 only), unless that was done, and sees that it starts. */
+export async function installChromium(signal?: AbortSignal): Promise<Chromium> {
+  const folder = join(cacheFolder, 'chromium-153.0.0');
+  await wholeOrNothing(folder, (temporary) =>
+    withProgress('Unpacking Chromium', async () => {
+      const unpack = fileURLToPath(new URL('unpack-chromium.ts', import.meta.url));
+      // The package unpacks into the temporary folder, whatever that is.
+      await runQuietly(process.execPath, [unpack], {
+        cwd: temporary,
+        env: { ...process.env, TMPDIR: temporary },
+        signal,
+      });
+      return temporary;
+    }),
+  );
+  return firstThatStarts(folder, [
+    {},
+    // A machine without NSS or fonts gets those that the package carries.
+    { LD_LIBRARY_PATH: join(folder, 'al2023/lib'), FONTCONFIG_PATH: join(folder, 'fonts') },
+  ]);
+}
+
+async function firstThatStarts(
+  folder: string,
+  environments: readonly Readonly<Record<string, string>>[],
+): Promise<Chromium> {
+  const executable = join(folder, 'chromium');
+  const failures: unknown[] = [];
+  for (const env of environments) {
+    try {
+      await runQuietly(executable, ['--version'], { cwd: folder, env: { ...process.env, ...env } });
+      return { executable, env };
+    } catch (error) {
+      failures.push(error);
+    }
+  }
+  throw new Error(`The Chromium in ${folder} does not start here`, { cause: failures.at(-1) });
+}

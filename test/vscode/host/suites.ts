@@ -1,0 +1,1 @@
+import './diagnostics.suite.ts';
