@@ -17,6 +17,10 @@ export function embeddedDocuments(resource: Resource): Embedded[] {
   if (data?.kind !== 'map') return [];
   return data.entries.flatMap(({ key, value }) => {
     if (value.kind !== 'scalar' || !/^kind:/m.test(value.text)) return [];
-    return parseEmbedded(value).map((document, stream) => ({ path: ['data', key], stream, root: document.root }));
+    return parseEmbedded(value).map((document, stream) => ({
+      path: ['data', key],
+      stream,
+      root: document.root,
+    }));
   });
 }

@@ -16,4 +16,10 @@ export type Patch =
   | { readonly op: 'remove'; readonly path: Path }
   | { readonly op: 'rename-key'; readonly path: Path; readonly to: string }
   /** Replace `text.slice(from, to)` of a scalar's decoded text. */
-  | { readonly op: 'replace-slice'; readonly path: Path; readonly from: number; readonly to: number; readonly text: string };
+  | {
+      readonly op: 'replace-slice';
+      readonly path: Path;
+      readonly from: number;
+      readonly to: number;
+      readonly text: string;
+    };

@@ -5,7 +5,9 @@ import { readers } from './generated/readers.ts';
 /** What the resources of one document say about their cluster. */
 export function factsOf(resources: readonly Resource[]): Facts {
   const found = resources.flatMap((resource) =>
-    readers.filter((reader) => reader.kinds.includes(`${resource.apiVersion}/${resource.kind}`)).map((reader) => reader.read(resource)),
+    readers
+      .filter((reader) => reader.kinds.includes(`${resource.apiVersion}/${resource.kind}`))
+      .map((reader) => reader.read(resource)),
   );
   return {
     claims: found.flatMap((facts) => facts.claims ?? []),

@@ -39,4 +39,3 @@ export interface VerdictOf {
 export function defineRule(rule: Rule): Rule {
   return rule;
 }
-

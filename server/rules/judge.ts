@@ -1,7 +1,7 @@
+import { defaultVersion } from '../kubernetes/releases.ts';
 import type { Cluster } from '../model/cluster.ts';
 import type { FactKind } from '../model/facts.ts';
 import type { Finding, Upstream } from '../model/finding.ts';
-import { defaultVersion } from '../kubernetes/releases.ts';
 import type { ClusterProblem, Rule, VerdictOf } from './define.ts';
 import { rules } from './generated/rules.ts';
 

@@ -27,7 +27,13 @@ export function clustersOf(files: readonly ScopedFile[], settings: Settings): Cl
   const declared = settings.clusters.map((cluster) => {
     const matches = picomatch([...cluster.files], { dot: true });
     const paths = files.map((file) => file.path).filter((path) => matches(path));
-    return { key: `declared:${cluster.name}`, name: cluster.name, scope: 'declared' as const, paths, declared: cluster };
+    return {
+      key: `declared:${cluster.name}`,
+      name: cluster.name,
+      scope: 'declared' as const,
+      paths,
+      declared: cluster,
+    };
   });
   const taken = new Set(declared.flatMap((plan) => plan.paths));
   const rest = files.filter((file) => !taken.has(file.path) && !isLeftOut(file.path));
@@ -51,7 +57,9 @@ function inferred(files: readonly ScopedFile[]): ClusterPlan[] {
     .filter(([, group]) => group.scope === 'evident' || group.planes.length === 0)
     .map(([key, { name, scope, paths, planes }]) => ({
       key,
-      name: planes.find((plane) => plane.clusterName !== undefined)?.clusterName ?? (name === '' ? 'this folder' : name),
+      name:
+        planes.find((plane) => plane.clusterName !== undefined)?.clusterName ??
+        (name === '' ? 'this folder' : name),
       scope,
       paths,
       declared: undefined,

@@ -18,7 +18,8 @@ export function evidentFolders(files: readonly ScopedFile[]): (path: string) => 
     if (file.controlPlanes.length === 0) continue;
     const folder = folderOf(file.path);
     count(directly, folder, file);
-    for (let here: string | undefined = folder; here !== undefined; here = parentOf(here)) count(below, here, file);
+    for (let here: string | undefined = folder; here !== undefined; here = parentOf(here))
+      count(below, here, file);
   }
   return (path) => {
     for (let here: string | undefined = folderOf(path); here !== undefined; here = parentOf(here)) {
@@ -26,7 +27,8 @@ export function evidentFolders(files: readonly ScopedFile[]): (path: string) => 
       if (planes === 0) continue;
       if (planes > 1) return planesIn(directly.get(here)) === 1 ? here : undefined;
       let widest: string = here;
-      for (let up = parentOf(here); up !== undefined && planesIn(below.get(up)) === 1; up = parentOf(up)) widest = up;
+      for (let up = parentOf(here); up !== undefined && planesIn(below.get(up)) === 1; up = parentOf(up))
+        widest = up;
       return widest;
     }
     return undefined;

@@ -1,6 +1,6 @@
-import { parseCidrSloppy } from '../address/cidr.ts';
 import type { Cidr } from '../address/cidr.ts';
-import { versions, type Version } from '../kubernetes/releases.ts';
+import { parseCidrSloppy } from '../address/cidr.ts';
+import { type Version, versions } from '../kubernetes/releases.ts';
 import type { ClusterNetwork, PortRange } from '../model/cluster.ts';
 import { type Setting, type SettingName, strengths } from '../model/facts.ts';
 import type { DeclaredNetwork } from '../settings/settings.ts';
@@ -15,7 +15,9 @@ export function networkOf(
     serviceRanges: declared?.serviceRanges ?? ranges(strongest(settings, 'service-ranges')),
     nodePortRange: declared?.nodePortRange ?? portRange(strongest(settings, 'node-port-range')),
     kubernetesVersion:
-      kubernetesVersion ?? declared?.kubernetesVersion ?? minorVersion(strongest(settings, 'kubernetes-version')),
+      kubernetesVersion ??
+      declared?.kubernetesVersion ??
+      minorVersion(strongest(settings, 'kubernetes-version')),
   };
 }
 

@@ -1,8 +1,8 @@
+import type { Release } from '../kubernetes/releases.ts';
 import type { ClusterNetwork } from '../model/cluster.ts';
 import type { LocalFix, Reason, Severity, Stage } from '../model/finding.ts';
 import type { Resource } from '../model/resource.ts';
 import type { Path } from '../model/value.ts';
-import type { Release } from '../kubernetes/releases.ts';
 import type { Span } from '../text/span.ts';
 
 /** The verdicts of one upstream validation function. */

@@ -1,8 +1,8 @@
+import { defaultVersion, type Release, releaseOf, type Version, versions } from '../kubernetes/releases.ts';
 import type { ClusterNetwork } from '../model/cluster.ts';
 import type { Stage, Verdict } from '../model/finding.ts';
 import { anchor, type Resource } from '../model/resource.ts';
 import { formatPath } from '../model/value.ts';
-import { defaultVersion, type Release, releaseOf, type Version, versions } from '../kubernetes/releases.ts';
 import type { Problem, Validator } from './define.ts';
 import { validators } from './generated/validators.ts';
 
@@ -26,7 +26,8 @@ export function validate(resource: Resource, network: ClusterNetwork): Verdict[]
   const concerned = validators.filter((validator) => validator.kinds.includes(kind));
   if (concerned.length === 0) return [];
   const asked = versions.find((version) => version === network.kubernetesVersion);
-  if (asked !== undefined) return verdicts(resource, run(concerned, resource, network, releaseOf(asked)), asked, undefined);
+  if (asked !== undefined)
+    return verdicts(resource, run(concerned, resource, network, releaseOf(asked)), asked, undefined);
   const watched = watch(releaseOf(defaultVersion));
   const found = run(concerned, resource, network, watched.release);
   if (!watched.consulted()) return verdicts(resource, found, defaultVersion, undefined);
@@ -72,7 +73,8 @@ function verdicts(
     return {
       rule: id,
       severity: others.length > 0 && severity === 'error' ? 'warning' : severity,
-      message: others.length > 0 ? `${problem.message} (not in Kubernetes ${others.join(', ')})` : problem.message,
+      message:
+        others.length > 0 ? `${problem.message} (not in Kubernetes ${others.join(', ')})` : problem.message,
       span: problem.span ?? anchor(resource.root, problem.path),
       resource: resource.index,
       upstream: {

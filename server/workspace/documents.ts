@@ -1,13 +1,12 @@
-import type { Facts } from '../model/facts.ts';
-import type { DocumentReport } from '../model/facts.ts';
-import type { DocumentId } from '../model/place.ts';
-import type { ClusterNetwork } from '../model/cluster.ts';
-import type { Resource } from '../model/resource.ts';
 import { resourcesOf } from '../assemble/resources.ts';
+import type { ClusterNetwork } from '../model/cluster.ts';
+import type { DocumentReport, Facts } from '../model/facts.ts';
+import type { DocumentId } from '../model/place.ts';
+import type { Resource } from '../model/resource.ts';
 import { factsOf } from '../readers/facts.ts';
 import { type ParsedDocument, parseDocument } from '../yaml/parse.ts';
-import { splitDocuments } from '../yaml/split.ts';
 import { concernsUs } from '../yaml/prefilter.ts';
+import { splitDocuments } from '../yaml/split.ts';
 
 /** One document of a file with what is known about it. */
 export interface DocumentState {
@@ -57,7 +56,8 @@ export function nextDocuments(
     const at = { start, line, character };
     const breaks = documentText.match(/\r\n|\r|\n/g)?.length ?? 0;
     line += breaks;
-    character = breaks === 0 ? character + documentText.length : documentText.length - afterLastBreak(documentText);
+    character =
+      breaks === 0 ? character + documentText.length : documentText.length - afterLastBreak(documentText);
     const same = n < head ? old[n] : n >= texts.length - tail ? old[n + shift] : undefined;
     if (same !== undefined) return { ...same, ...at };
     const before = n < old.length - tail ? old[n] : undefined;
@@ -65,7 +65,11 @@ export function nextDocuments(
   });
 }
 
-function fresh(text: string, open: boolean, id: DocumentId): Omit<DocumentState, 'start' | 'line' | 'character'> {
+function fresh(
+  text: string,
+  open: boolean,
+  id: DocumentId,
+): Omit<DocumentState, 'start' | 'line' | 'character'> {
   if (!open && !concernsUs(text)) return { id, text: '', facts: noFacts, tree: undefined, report: undefined };
   const tree = treeOf(text);
   return { id, text, facts: factsOf(tree.resources), tree: open ? tree : undefined, report: undefined };

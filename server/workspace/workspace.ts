@@ -3,7 +3,7 @@ import type { Cluster, ClusterNetwork } from '../model/cluster.ts';
 import { noNetwork } from '../model/cluster.ts';
 import type { DocumentReport, FactKind, Facts, ServiceSummary } from '../model/facts.ts';
 import type { Finding } from '../model/finding.ts';
-import type { DocumentId } from '../model/place.ts';
+import type { DocumentId, Placed } from '../model/place.ts';
 import { judge } from '../rules/judge.ts';
 import { type ClusterPlan, clustersOf } from '../scope/clusters.ts';
 import { networkOf } from '../scope/network.ts';
@@ -25,6 +25,7 @@ interface ClusterState {
   readonly cluster: Cluster;
   /** By rule id. */
   readonly findings: ReadonlyMap<string, readonly Finding[]>;
+  readonly byDocument: ReadonlyMap<DocumentId, readonly Finding[]>;
 }
 
 const factKinds: readonly FactKind[] = ['claims', 'settings', 'controlPlanes', 'services', 'workloads'];
@@ -81,7 +82,8 @@ export class Workspace {
 
   #noteChange(path: string, before: FileState | undefined, documents: readonly DocumentState[]): void {
     const changed = changedKinds(before?.documents ?? [], documents);
-    if (before === undefined || documents.length === 0 || changed.has('controlPlanes')) this.#plansAreStale = true;
+    if (before === undefined || documents.length === 0 || changed.has('controlPlanes'))
+      this.#plansAreStale = true;
     const earlier = this.#changed.get(path) ?? [];
     this.#changed.set(path, new Set([...earlier, ...changed]));
   }
@@ -114,11 +116,34 @@ export class Workspace {
     return [...this.#clusters.values()].map(({ cluster }) => cluster);
   }
 
-  /** Brings clusters, their findings and the documents' verdicts up to date. */
-  check(): void {
+  /**
+   * Brings clusters, their findings and the documents' verdicts up to date. Returns the paths whose findings may be
+   * others than before.
+   */
+  check(): ReadonlySet<string> {
+    const affected = new Set(this.#changed.keys());
+    const before = this.#clusters;
     this.#updateClusters();
-    for (const path of this.#files.keys()) this.#updateReports(path);
+    for (const [key, state] of this.#clusters) this.#noteAffected(before.get(key), state, affected);
+    for (const [key, state] of before)
+      if (!this.#clusters.has(key)) this.#noteAffected(state, undefined, affected);
+    for (const path of this.#files.keys()) if (this.#updateReports(path)) affected.add(path);
     this.#changed = new Map();
+    return affected;
+  }
+
+  #noteAffected(
+    before: ClusterState | undefined,
+    after: ClusterState | undefined,
+    affected: Set<string>,
+  ): void {
+    if (before?.byDocument === after?.byDocument) return;
+    for (const state of [before, after]) {
+      for (const id of state?.byDocument.keys() ?? []) {
+        const path = this.#fileOf.get(id);
+        if (path !== undefined) affected.add(path);
+      }
+    }
   }
 
   #updateClusters(): void {
@@ -137,7 +162,10 @@ export class Workspace {
   #plans(): ClusterPlan[] {
     const files = [...this.#files.values()]
       .filter((file) => !this.#ignored(file.path))
-      .map(({ path, documents }) => ({ path, controlPlanes: documents.flatMap(({ facts }) => facts.controlPlanes) }));
+      .map(({ path, documents }) => ({
+        path,
+        controlPlanes: documents.flatMap(({ facts }) => facts.controlPlanes),
+      }));
     return clustersOf(files, this.#settings);
   }
 
@@ -149,35 +177,38 @@ export class Workspace {
     if (before !== undefined && changed.size === 0) return { ...before, plan };
     const cluster = this.#assemble(plan);
     const findings = new Map([...(before?.findings ?? []), ...judge(cluster, changed)]);
-    return { plan, cluster, findings };
+    const byDocument = groupByDocument([...findings.values()].flat());
+    return { plan, cluster, findings, byDocument };
   }
 
   #assemble(plan: ClusterPlan): Cluster {
     const documents = plan.paths.flatMap((path) => this.#files.get(path)?.documents ?? []);
-    const all = <K extends FactKind>(kind: K) =>
-      documents.flatMap(({ id, facts }) => facts[kind].map((fact) => ({ ...fact, document: id })));
-    const settings = all('settings');
+    const settings = placed(documents, (facts) => facts.settings);
     return {
       name: plan.name,
       scope: plan.scope,
       network: networkOf(settings, plan.declared, this.#settings.kubernetesVersion),
       settings,
-      claims: all('claims'),
-      controlPlanes: all('controlPlanes'),
-      services: all('services'),
-      workloads: all('workloads'),
+      claims: placed(documents, (facts) => facts.claims),
+      controlPlanes: placed(documents, (facts) => facts.controlPlanes),
+      services: placed(documents, (facts) => facts.services),
+      workloads: placed(documents, (facts) => facts.workloads),
     };
   }
 
-  #updateReports(path: string): void {
+  /** Whether any report had to be made anew. */
+  #updateReports(path: string): boolean {
     const file = this.#files.get(path);
-    if (file === undefined) return;
+    if (file === undefined) return false;
     const network = this.networkOf(path);
-    if (file.documents.every((document) => isCurrent(document, network))) return;
+    if (file.documents.every((document) => isCurrent(document, network))) return false;
     const documents = file.documents.map((document) =>
-      isCurrent(document, network) ? document : { ...document, report: { network, report: this.#reportOf(document, network) } },
+      isCurrent(document, network)
+        ? document
+        : { ...document, report: { network, report: this.#reportOf(document, network) } },
     );
     this.#files.set(path, { ...file, documents });
+    return true;
   }
 
   /** What verdicts about a file may rely on. */
@@ -196,15 +227,24 @@ export class Workspace {
     };
   }
 
+  /** Cheap: false means that `rawFindings` is empty. */
+  hasFindings(path: string): boolean {
+    const judged = this.#clusters.get(this.#clusterOf.get(path) ?? '')?.byDocument;
+    const documents = this.#files.get(path)?.documents ?? [];
+    return documents.some(
+      ({ id, report }) => (report?.report.verdicts.length ?? 0) > 0 || judged?.has(id) === true,
+    );
+  }
+
   /** The findings that stand in a file, before severities, switches and comments of the user's apply. */
   rawFindings(path: string): Finding[] {
     const file = this.#files.get(path);
     if (file === undefined || this.#ignored(path)) return [];
-    const ids = new Set(file.documents.map((document) => document.id));
-    const judged = [...(this.#clusters.get(this.#clusterOf.get(path) ?? '')?.findings.values() ?? [])]
-      .flat()
-      .filter((finding) => ids.has(finding.place.document));
-    return [...file.documents.flatMap(verdictsOf), ...judged];
+    const judged = this.#clusters.get(this.#clusterOf.get(path) ?? '')?.byDocument;
+    return file.documents.flatMap((document) => [
+      ...verdictsOf(document),
+      ...(judged?.get(document.id) ?? []),
+    ]);
   }
 
   services(path: string): { readonly document: DocumentState; readonly service: ServiceSummary }[] {
@@ -213,6 +253,23 @@ export class Workspace {
       (document.report?.report.services ?? []).map((service) => ({ document, service })),
     );
   }
+}
+
+function placed<T extends object>(
+  documents: readonly DocumentState[],
+  pick: (facts: Facts) => readonly T[],
+): Placed<T>[] {
+  return documents.flatMap(({ id, facts }) => pick(facts).map((fact) => ({ ...fact, document: id })));
+}
+
+function groupByDocument(findings: readonly Finding[]): Map<DocumentId, Finding[]> {
+  const groups = new Map<DocumentId, Finding[]>();
+  for (const finding of findings) {
+    const group = groups.get(finding.place.document);
+    if (group === undefined) groups.set(finding.place.document, [finding]);
+    else group.push(finding);
+  }
+  return groups;
 }
 
 function matcher(settings: Settings): (path: string) => boolean {
@@ -251,7 +308,10 @@ function verdictsOf({ id, report }: DocumentState): Finding[] {
   }));
 }
 
-function changedKinds(before: readonly DocumentState[], after: readonly DocumentState[]): ReadonlySet<FactKind> {
+function changedKinds(
+  before: readonly DocumentState[],
+  after: readonly DocumentState[],
+): ReadonlySet<FactKind> {
   const old = new Map(before.map((document) => [document.id, document.facts]));
   const changed = new Set<FactKind>();
   for (const document of after) {

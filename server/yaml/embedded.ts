@@ -15,11 +15,15 @@ export function parseEmbedded(scalar: Scalar): { readonly root: Value | undefine
 function moved(value: Value, scalar: Scalar, base: number): Value {
   const move = (span: Span): Span => ({
     start: sourceOffset(scalar, base + span.start),
-    end: span.end > span.start ? sourceOffset(scalar, base + span.end - 1) + 1 : sourceOffset(scalar, base + span.end),
+    end:
+      span.end > span.start
+        ? sourceOffset(scalar, base + span.end - 1) + 1
+        : sourceOffset(scalar, base + span.end),
   });
   const span = move(value.span);
   if (value.kind === 'unknown') return { ...value, span };
-  if (value.kind === 'list') return { ...value, span, items: value.items.map((item) => moved(item, scalar, base)) };
+  if (value.kind === 'list')
+    return { ...value, span, items: value.items.map((item) => moved(item, scalar, base)) };
   if (value.kind === 'map') {
     const entries = value.entries.map((entry) => ({
       ...entry,
@@ -28,5 +32,9 @@ function moved(value: Value, scalar: Scalar, base: number): Value {
     }));
     return { ...value, span, entries };
   }
-  return { ...value, span, pieces: value.pieces.map(({ from, at }) => ({ from, at: sourceOffset(scalar, base + at) })) };
+  return {
+    ...value,
+    span,
+    pieces: value.pieces.map(({ from, at }) => ({ from, at: sourceOffset(scalar, base + at) })),
+  };
 }

@@ -1,4 +1,14 @@
-import { type Alias, type Node, type ParsedNode, parseDocument as parseYaml, isAlias, isMap, isPair, isScalar, isSeq } from 'yaml';
+import {
+  type Alias,
+  isAlias,
+  isMap,
+  isPair,
+  isScalar,
+  isSeq,
+  type Node,
+  type ParsedNode,
+  parseDocument as parseYaml,
+} from 'yaml';
 import type { DecodeProblem } from '../model/resource.ts';
 import type { Entry, Path, Piece, Scalar, Value } from '../model/value.ts';
 import type { Span } from '../text/span.ts';
@@ -15,7 +25,12 @@ const placeholder = /\{\{|\$\{|\$\([\w.-]+\)|^<[^<>]+>$|^__\w+__$|#\{|ENC\[/;
 
 /** Reads one document of a stream. Never throws; what cannot be read is left out. */
 export function parseDocument(text: string): ParsedDocument {
-  const document = parseYaml(text, { schema: 'failsafe', keepSourceTokens: true, uniqueKeys: false, logLevel: 'silent' });
+  const document = parseYaml(text, {
+    schema: 'failsafe',
+    keepSourceTokens: true,
+    uniqueKeys: false,
+    logLevel: 'silent',
+  });
   const problems: DecodeProblem[] = [];
   const root = document.contents === null ? undefined : convert(document.contents, []);
   return { text, root, problems };
@@ -37,7 +52,10 @@ export function parseDocument(text: string): ParsedDocument {
         const first = seen.get(key);
         if (first !== undefined) {
           problems.push({ kind: 'duplicate-key', path: [...path, key], span: keySpan, first });
-          entries.splice(entries.findIndex((entry) => entry.key === key), 1);
+          entries.splice(
+            entries.findIndex((entry) => entry.key === key),
+            1,
+          );
         }
         seen.set(key, keySpan);
         const value = convert(pair.value as ParsedNode | null, [...path, key]);
@@ -45,7 +63,14 @@ export function parseDocument(text: string): ParsedDocument {
           key,
           keySpan,
           shared: isAlias(pair.value),
-          value: value ?? { kind: 'scalar', value: null, text: '', style: 'plain', span: keySpan, pieces: [] },
+          value: value ?? {
+            kind: 'scalar',
+            value: null,
+            text: '',
+            style: 'plain',
+            span: keySpan,
+            pieces: [],
+          },
         });
       }
       return { kind: 'map', entries, span };
@@ -54,7 +79,9 @@ export function parseDocument(text: string): ParsedDocument {
       const items = node.items.map((item, n) => convert(item as ParsedNode | null, [...path, n]));
       return {
         kind: 'list',
-        items: items.map((item) => item ?? { kind: 'scalar', value: null, text: '', style: 'plain', span, pieces: [] }),
+        items: items.map(
+          (item) => item ?? { kind: 'scalar', value: null, text: '', style: 'plain', span, pieces: [] },
+        ),
         span,
       };
     }
@@ -63,7 +90,14 @@ export function parseDocument(text: string): ParsedDocument {
     if (placeholder.test(decoded)) return { kind: 'unknown', text: decoded, span };
     const style = styles[node.type ?? 'PLAIN'] ?? 'plain';
     const value = style === 'plain' ? resolvePlain(decoded) : decoded;
-    return { kind: 'scalar', value, text: decoded, style, span, pieces: piecesOf(text, decoded, style, span) };
+    return {
+      kind: 'scalar',
+      value,
+      text: decoded,
+      style,
+      span,
+      pieces: piecesOf(text, decoded, style, span),
+    };
   }
 }
 

@@ -1,0 +1,1 @@
+export type Family = 'IPv4' | 'IPv6';

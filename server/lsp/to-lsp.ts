@@ -1,0 +1,41 @@
+import {
+  type Diagnostic,
+  DiagnosticSeverity,
+  type TextEdit,
+  type WorkspaceEdit,
+} from 'vscode-languageserver';
+import type { Severity } from '../model/finding.ts';
+import type { FileEdit } from '../workspace/edits.ts';
+import type { FileFinding } from '../workspace/findings.ts';
+
+const severities: { readonly [K in Severity]: DiagnosticSeverity } = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  information: DiagnosticSeverity.Information,
+};
+
+export function toDiagnostic(
+  { finding, severity, range, related }: FileFinding,
+  uriOf: (path: string) => string,
+): Diagnostic {
+  return {
+    range,
+    severity: severities[severity],
+    code: finding.rule,
+    source: 'cidrscope',
+    message: finding.message,
+    relatedInformation: related.map((other) => ({
+      location: { uri: uriOf(other.path), range: other.range },
+      message: other.message,
+    })),
+  };
+}
+
+export function toWorkspaceEdit(edits: readonly FileEdit[], uriOf: (path: string) => string): WorkspaceEdit {
+  const changes: { [uri: string]: TextEdit[] } = {};
+  for (const { path, range, newText } of edits) {
+    const uri = uriOf(path);
+    changes[uri] = [...(changes[uri] ?? []), { range, newText }];
+  }
+  return { changes };
+}

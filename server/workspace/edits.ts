@@ -1,0 +1,41 @@
+import type { Change, Fix } from '../model/finding.ts';
+import type { DocumentId } from '../model/place.ts';
+import { patchEdits } from '../yaml/patch.ts';
+import { type Range, rangeIn } from './ranges.ts';
+import type { Workspace } from './workspace.ts';
+
+export interface FileEdit {
+  readonly path: string;
+  readonly range: Range;
+  readonly newText: string;
+}
+
+/** The text edits of a fix; undefined when some change cannot be made without touching more than it says. */
+export function editsOf(workspace: Workspace, fix: Fix): FileEdit[] | undefined {
+  const edits: FileEdit[] = [];
+  for (const [id, resource] of targets(fix.changes)) {
+    const found = workspace.document(id);
+    if (found === undefined) return undefined;
+    const { path, document } = found;
+    const { resources } = workspace.tree(document);
+    const target = resources[resource];
+    if (target === undefined) return undefined;
+    const patches = fix.changes
+      .filter((change) => change.document === id && change.resource === resource)
+      .map((change) => change.patch);
+    const made = patchEdits(document.text, resources, target, patches);
+    if (made === undefined) return undefined;
+    edits.push(...made.map(({ span, newText }) => ({ path, range: rangeIn(document, span), newText })));
+  }
+  return edits;
+}
+
+function targets(changes: readonly Change[]): [DocumentId, number][] {
+  const seen = new Map(
+    changes.map(({ document, resource }) => [
+      `${document}:${resource}`,
+      [document, resource] as [number, number],
+    ]),
+  );
+  return [...seen.values()];
+}

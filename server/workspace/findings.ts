@@ -1,0 +1,43 @@
+import type { Finding, Severity } from '../model/finding.ts';
+import type { Place } from '../model/place.ts';
+import type { Suppressions } from '../settings/suppressions.ts';
+import { type Range, rangeIn } from './ranges.ts';
+import type { Workspace } from './workspace.ts';
+
+/** A finding where a user sees it. */
+export interface FileFinding {
+  readonly finding: Finding;
+  /** As the settings have it. */
+  readonly severity: Severity;
+  readonly range: Range;
+  readonly related: readonly { readonly path: string; readonly range: Range; readonly message: string }[];
+}
+
+/** A file's findings after the user's settings and comments, in the order of the text. */
+export function findingsOf(workspace: Workspace, path: string, suppressions: Suppressions): FileFinding[] {
+  const found = workspace.rawFindings(path).flatMap((finding): FileFinding[] => {
+    const setting = workspace.settings.rules[finding.rule];
+    const place = locate(workspace, finding.place);
+    if (setting === 'off' || place === undefined) return [];
+    if (suppressions.covers(finding.rule, place.range.start.line)) return [];
+    const related = finding.related.flatMap((other) => {
+      const where = locate(workspace, other.place);
+      return where === undefined ? [] : [{ ...where, message: other.message }];
+    });
+    return [{ finding, severity: setting ?? finding.severity, range: place.range, related }];
+  });
+  return found.toSorted((a, b) => compare(a.range, b.range));
+}
+
+/** The file and range of a place; undefined when its document is gone. */
+export function locate(
+  workspace: Workspace,
+  place: Place,
+): { readonly path: string; readonly range: Range } | undefined {
+  const found = workspace.document(place.document);
+  return found === undefined ? undefined : { path: found.path, range: rangeIn(found.document, place.span) };
+}
+
+function compare(a: Range, b: Range): number {
+  return a.start.line - b.start.line || a.start.character - b.start.character;
+}
