@@ -28,12 +28,12 @@ const CRASH_WINDOW_MINUTES = 3;
 /**
  * The language server as a child process, not started yet.
  *
- * `module` is the absolute path of its bundle. It runs on the Node inside VS Code, over IPC.
+ * `module` is the absolute path of its bundle. It runs on the Node inside VS Code, over IPC. Which files it wants to be told of
+ * and which settings it reads, it says itself, as it does to every editor.
  */
 export function languageServer(module: string): Server {
   const output = vscode.window.createOutputChannel('CIDRscope', { log: true });
   const status = statusItem();
-  const watcher = vscode.workspace.createFileSystemWatcher('**/*.{yaml,yml,json}');
   const policy = crashPolicy({
     most: MOST_CRASHES,
     windowMs: CRASH_WINDOW_MINUTES * 60_000,
@@ -58,7 +58,6 @@ export function languageServer(module: string): Server {
     documentSelector: [...documentSelector],
     outputChannel: output,
     errorHandler,
-    synchronize: { configurationSection: 'cidrscope', fileEvents: watcher },
   };
   const client = new LanguageClient('cidrscope', 'CIDRscope', serverOptions(module), clientOptions);
   const listening = client.onDidChangeState(({ newState }) => status.show(STATES[newState]));
@@ -90,7 +89,8 @@ export function languageServer(module: string): Server {
     },
     showOutput: () => output.show(),
     dispose() {
-      for (const one of [listening, watcher, status]) one.dispose();
+      listening.dispose();
+      status.dispose();
       // The channel goes last: the client still writes into it while it stops.
       void client.dispose().finally(() => output.dispose());
     },

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 
 export interface RunOptions {
   readonly cwd: string;
@@ -15,11 +15,7 @@ export interface RunOptions {
  * Throws when it cannot be started, is ended by a signal, or ends with a code that is not accepted.
  */
 export async function run(command: string, args: readonly string[], options: RunOptions): Promise<number> {
-  return ended(
-    spawn(command, args, { ...spawnOptions(options), stdio: ['ignore', 'inherit', 'inherit'] }),
-    command,
-    options,
-  );
+  return ended(start(command, args, options, 'inherit'), command, options);
 }
 
 /** As `run`, with the output returned instead of shown; a failure quotes it. */
@@ -28,10 +24,10 @@ export async function runQuietly(
   args: readonly string[],
   options: RunOptions,
 ): Promise<string> {
-  const child = spawn(command, args, { ...spawnOptions(options), stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = start(command, args, options, 'pipe');
   const output: string[] = [];
   for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding('utf8').on('data', (text: string) => output.push(text));
+    stream?.setEncoding('utf8').on('data', (text: string) => output.push(text));
   }
   try {
     await ended(child, command, options);
@@ -41,15 +37,25 @@ export async function runQuietly(
   return output.join('');
 }
 
-function spawnOptions({ cwd, env, signal }: RunOptions) {
-  return { cwd, env: env ?? process.env, ...(signal && { signal }) };
+function start(
+  command: string,
+  args: readonly string[],
+  { cwd, env = process.env, signal }: RunOptions,
+  output: 'inherit' | 'pipe',
+): ChildProcess {
+  // On Windows some programs are scripts of the shell, and only a shell starts these.
+  const shell = command.endsWith('.cmd');
+  const quoted = (text: string) => (shell ? `"${text}"` : text);
+  return spawn(quoted(command), args.map(quoted), {
+    cwd,
+    env,
+    shell,
+    stdio: ['ignore', output, output],
+    ...(signal && { signal }),
+  });
 }
 
-function ended(
-  child: ReturnType<typeof spawn>,
-  command: string,
-  { accept = [0] }: RunOptions,
-): Promise<number> {
+function ended(child: ChildProcess, command: string, { accept = [0] }: RunOptions): Promise<number> {
   return new Promise((resolve, reject) => {
     child.once('error', reject);
     // `close`, not `exit`: by then all of the output has arrived.

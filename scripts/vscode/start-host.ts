@@ -25,6 +25,8 @@ export interface Host {
   readonly token: string;
   /** Everything that the server has printed. */
   readonly log: () => string;
+  /** Fulfilled when the server has ended, asked or not. */
+  readonly ended: Promise<void>;
   readonly stop: () => Promise<void>;
 }
 
@@ -59,6 +61,7 @@ export async function startHost({ vscode, data, settings, testDriver, signal }: 
       url: `http://127.0.0.1:${port}`,
       token,
       log: () => output.join(''),
+      ended: new Promise((resolve) => child.once('exit', () => resolve())),
       stop: () => stopProcessGroup(child),
     };
   } catch (error) {
