@@ -1,7 +1,7 @@
 import type { Cidr } from '../address/cidr.ts';
 import type { Family } from '../address/family.ts';
 import type { Ip } from '../address/ip.ts';
-import type { Verdict } from './finding.ts';
+import type { Finding } from './finding.ts';
 import type { Placed, Source } from './place.ts';
 
 /** What the addresses of a range are for. */
@@ -120,7 +120,7 @@ export type FactKind = keyof Facts;
 
 /** The outcome for one document under one set of cluster settings. */
 export interface DocumentReport {
-  readonly verdicts: readonly Verdict[];
+  readonly verdicts: readonly Finding[];
   readonly services: readonly ServiceSummary[];
 }
 

@@ -64,7 +64,7 @@ export interface Finding {
   readonly fixes: readonly Fix[];
 }
 
-/** A finding about one document, before the document has an id: what can be cached by its text. */
+/** A finding about one resource, as a validator makes it: without knowing the document. */
 export interface Verdict {
   readonly rule: string;
   readonly severity: Severity;
@@ -72,7 +72,8 @@ export interface Verdict {
   readonly span: Span;
   readonly resource: number;
   readonly upstream: Upstream;
-  readonly related: readonly { readonly span: Span; readonly message: string }[];
+  /** `member`: index of the resource, among those validated with it, that the span lies in. */
+  readonly related: readonly { readonly member: number; readonly span: Span; readonly message: string }[];
   readonly fixes: readonly LocalFix[];
 }
 

@@ -8,9 +8,14 @@ import type { Span } from '../text/span.ts';
 /** The verdicts of one upstream validation function. */
 export interface Validator<Id extends string = string> {
   readonly component: 'kube-apiserver' | 'kubeadm' | 'kube-controller-manager' | 'kube-proxy' | 'kubelet';
-  /** Which resources it is about: `v1/Service`, `kubeadm.k8s.io/v1beta4/ClusterConfiguration`. */
+  /**
+   * Which resources it is about: `v1/Service`, `kubeadm.k8s.io/v1beta4/ClusterConfiguration`; `kubeadm.k8s.io/*` is
+   * every version and kind of a group, `/InitConfiguration` a kind without an API version.
+   */
   readonly kinds: readonly string[];
   readonly stage: Stage;
+  /** Whether an error of stage `decode` hides the resource's other problems; default true. False where the rest of it still means what it says. */
+  readonly hidesLater?: boolean;
   readonly upstream: { readonly version: string; readonly path: string; readonly symbol: string };
   readonly rules: { readonly [K in Id]: RuleText };
   readonly check: (resource: Resource, context: Context, report: Report<Id>) => void;
@@ -24,6 +29,11 @@ export interface RuleText {
 }
 
 export interface Context {
+  /**
+   * What the component reads as one configuration, in the order of the text, the resource itself among it: the
+   * kubeadm documents of one file. Any other resource stands alone.
+   */
+  readonly unit: readonly Resource[];
   /** What differs between Kubernetes versions, for the version asked about. */
   readonly release: Release;
   readonly network: ClusterNetwork;
@@ -45,7 +55,8 @@ export interface Problem {
   readonly severity?: Severity;
   /** Order within the stage, where upstream stops between steps. Default 0. */
   readonly step?: number;
-  readonly related?: readonly { readonly span: Span; readonly message: string }[];
+  /** `of`: the other resource of the unit that the span lies in, where it is not the resource itself. */
+  readonly related?: readonly { readonly of?: Resource; readonly span: Span; readonly message: string }[];
   readonly fixes?: readonly LocalFix[];
 }
 

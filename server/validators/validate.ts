@@ -1,102 +1,142 @@
 import { defaultVersion, type Release, releaseOf, type Version, versions } from '../kubernetes/releases.ts';
 import type { ClusterNetwork } from '../model/cluster.ts';
-import type { Stage, Verdict } from '../model/finding.ts';
-import { anchor, type Resource } from '../model/resource.ts';
+import type { Severity, Stage, Verdict } from '../model/finding.ts';
+import { anchor, groupOf, type Resource } from '../model/resource.ts';
 import { formatPath } from '../model/value.ts';
 import type { Problem, Validator } from './define.ts';
 import { validators } from './generated/validators.ts';
 
 const stages: readonly Stage[] = ['decode', 'allocate', 'validate', 'warn'];
+const stepsInStage = 1_000_000;
 
-/** Problems of one resource in the order in which the component meets them. */
+/** A problem of one resource of the unit. */
 interface Found {
+  /** Index of the resource in the unit. */
+  readonly member: number;
   readonly validator: Validator;
   readonly id: string;
   readonly problem: Problem;
+  /** Problems come in the order in which the component meets them; those of equal order are told together. */
   readonly order: number;
 }
 
+const byKind = groupByKind(validators);
+
 /**
- * The verdicts of a resource's component. Problems of decoding hide all others, as in the component itself; of the
- * rest all are shown, and `upstream.first` marks those that the component reports before it stops. When the version
- * is unknown, a verdict that some known version does not share is a warning that names the versions.
+ * The verdicts on resources that their component reads as one, in a list for each: mostly a single resource, else the
+ * kubeadm documents of a file. Problems of decoding hide the other problems of their resource, as in the component
+ * itself; of the rest all are shown, and `upstream.first` marks those that the component reports before it stops.
+ * When the version is unknown, a verdict that some known version does not share is a warning that names the versions.
  */
-export function validate(resource: Resource, network: ClusterNetwork): Verdict[] {
-  const kind = `${resource.apiVersion}/${resource.kind}`;
-  const concerned = validators.filter((validator) => validator.kinds.includes(kind));
-  if (concerned.length === 0) return [];
+export function validate(unit: readonly Resource[], network: ClusterNetwork): Verdict[][] {
+  const concerned = unit.map(validatorsFor);
+  if (concerned.every((list) => list.length === 0)) return unit.map(() => []);
+  const runFor = (release: Release) => run(concerned, unit, network, release);
   const asked = versions.find((version) => version === network.kubernetesVersion);
-  if (asked !== undefined)
-    return verdicts(resource, run(concerned, resource, network, releaseOf(asked)), asked, undefined);
+  if (asked !== undefined) return verdicts(unit, runFor(releaseOf(asked)), asked, undefined);
   const watched = watch(releaseOf(defaultVersion));
-  const found = run(concerned, resource, network, watched.release);
-  if (!watched.consulted()) return verdicts(resource, found, defaultVersion, undefined);
+  const found = runFor(watched.release);
+  if (!watched.consulted()) return verdicts(unit, found, defaultVersion, undefined);
   const byVersion = versions.map((version) => ({
     version,
-    keys: new Set(run(concerned, resource, network, releaseOf(version)).map(keyOf)),
+    keys: new Set(runFor(releaseOf(version)).map(keyOf)),
   }));
-  return verdicts(resource, found, defaultVersion, (one) => {
+  return verdicts(unit, found, defaultVersion, (one) => {
     const key = keyOf(one);
     return byVersion.filter(({ keys }) => !keys.has(key)).map(({ version }) => version);
   });
 }
 
+function groupByKind(all: readonly Validator[]): ReadonlyMap<string, readonly Validator[]> {
+  const groups = new Map<string, Validator[]>();
+  for (const validator of all) {
+    for (const kind of validator.kinds) groups.set(kind, [...(groups.get(kind) ?? []), validator]);
+  }
+  return groups;
+}
+
+function validatorsFor(resource: Resource): readonly Validator[] {
+  const own = byKind.get(`${resource.apiVersion}/${resource.kind}`) ?? [];
+  const ofGroup = byKind.get(`${groupOf(resource)}/*`) ?? [];
+  return ofGroup.length === 0 ? own : [...ofGroup, ...own];
+}
+
 function run(
-  concerned: readonly Validator[],
-  resource: Resource,
+  concerned: readonly (readonly Validator[])[],
+  unit: readonly Resource[],
   network: ClusterNetwork,
   release: Release,
 ): readonly Found[] {
-  const found = concerned.flatMap((validator) => {
-    const own: Found[] = [];
-    validator.check(resource, { release, network }, (id, problem) => {
-      const order = stages.indexOf(validator.stage) * 1000 + (problem.step ?? 0);
-      own.push({ validator, id, problem, order });
+  return unit.flatMap((resource, member) => {
+    const found = (concerned[member] ?? []).flatMap((validator) => {
+      const own: Found[] = [];
+      validator.check(resource, { unit, release, network }, (id, problem) => {
+        const order = stages.indexOf(validator.stage) * stepsInStage + (problem.step ?? 0);
+        own.push({ member, validator, id, problem, order });
+      });
+      return own;
     });
-    return own;
+    const hiding = found.filter((one) => one.validator.stage === 'decode' && isError(one) && hides(one));
+    return hiding.length > 0 ? found.filter((one) => one.validator.stage === 'decode') : found;
   });
-  const decoding = found.filter((one) => one.validator.stage === 'decode' && isError(one));
-  return decoding.length > 0 ? decoding : found;
 }
 
 function verdicts(
-  resource: Resource,
+  unit: readonly Resource[],
   found: readonly Found[],
   version: Version,
   otherwiseIn: ((one: Found) => readonly Version[]) | undefined,
-): Verdict[] {
+): Verdict[][] {
   const firstError = Math.min(...found.filter(isError).map((one) => one.order));
-  return found.map((one) => {
-    const { validator, id, problem } = one;
-    const others = otherwiseIn?.(one) ?? [];
-    const severity = problem.severity ?? (validator.stage === 'warn' ? 'warning' : 'error');
-    return {
-      rule: id,
-      severity: others.length > 0 && severity === 'error' ? 'warning' : severity,
-      message:
-        others.length > 0 ? `${problem.message} (not in Kubernetes ${others.join(', ')})` : problem.message,
-      span: problem.span ?? anchor(resource.root, problem.path),
-      resource: resource.index,
-      upstream: {
-        component: validator.component,
-        version,
-        stage: validator.stage,
-        field: problem.field ?? formatPath(problem.path),
-        reason: problem.reason,
-        first: isError(one) ? one.order === firstError : firstError === Number.POSITIVE_INFINITY,
-      },
-      related: problem.related ?? [],
-      fixes: problem.fixes ?? [],
-    };
-  });
+  return unit.map((resource, member) =>
+    found
+      .filter((one) => one.member === member)
+      .map((one) => {
+        const { validator, id, problem } = one;
+        const others = otherwiseIn?.(one) ?? [];
+        const severity = severityOf(one);
+        return {
+          rule: id,
+          severity: others.length > 0 && severity === 'error' ? 'warning' : severity,
+          message:
+            others.length > 0
+              ? `${problem.message} (not in Kubernetes ${others.join(', ')})`
+              : problem.message,
+          span: problem.span ?? anchor(resource.root, problem.path),
+          resource: resource.index,
+          upstream: {
+            component: validator.component,
+            version,
+            stage: validator.stage,
+            field: problem.field ?? formatPath(problem.path),
+            reason: problem.reason,
+            first: isError(one) ? one.order === firstError : firstError === Number.POSITIVE_INFINITY,
+          },
+          related: (problem.related ?? []).map(({ of, span, message }) => ({
+            member: of === undefined ? member : unit.indexOf(of),
+            span,
+            message,
+          })),
+          fixes: problem.fixes ?? [],
+        };
+      }),
+  );
 }
 
-function isError({ validator, problem }: Found): boolean {
-  return (problem.severity ?? (validator.stage === 'warn' ? 'warning' : 'error')) === 'error';
+function severityOf({ validator, problem }: Found): Severity {
+  return problem.severity ?? (validator.stage === 'warn' ? 'warning' : 'error');
 }
 
-function keyOf({ id, problem }: Found): string {
-  return `${id} ${problem.field ?? formatPath(problem.path)}`;
+function isError(one: Found): boolean {
+  return severityOf(one) === 'error';
+}
+
+function hides({ validator }: Found): boolean {
+  return validator.hidesLater ?? true;
+}
+
+function keyOf({ member, id, problem }: Found): string {
+  return `${member} ${id} ${problem.field ?? formatPath(problem.path)}`;
 }
 
 /** A release that remembers whether anything was asked of it that differs between versions. */

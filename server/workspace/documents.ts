@@ -1,4 +1,5 @@
 import { resourcesOf } from '../assemble/resources.ts';
+import { isKubeadmPart } from '../kubernetes/kubeadm/kinds.ts';
 import type { ClusterNetwork } from '../model/cluster.ts';
 import type { DocumentReport, Facts } from '../model/facts.ts';
 import type { DocumentId } from '../model/place.ts';
@@ -17,9 +18,24 @@ export interface DocumentState {
   readonly line: number;
   readonly character: number;
   readonly facts: Facts;
-  /** Kept while its file is open; else made again when asked for. */
+  /** Kept while its file is open, and of a closed one until its verdicts are made; else made again when asked for. */
   readonly tree: DocumentTree | undefined;
-  readonly report: { readonly network: ClusterNetwork; readonly report: DocumentReport } | undefined;
+  /** Whether its resource is read together with others of the file, as one configuration. */
+  readonly joint: boolean;
+  readonly report: CachedReport | undefined;
+}
+
+/** A report with all that it depends on but the document's own text. */
+export interface CachedReport {
+  readonly network: ClusterNetwork;
+  readonly companions: readonly Companion[];
+  readonly report: DocumentReport;
+}
+
+/** A document of the same file that is read together with this one; itself is among them. */
+export interface Companion {
+  readonly id: DocumentId;
+  readonly text: string;
 }
 
 export interface DocumentTree {
@@ -70,9 +86,13 @@ function fresh(
   open: boolean,
   id: DocumentId,
 ): Omit<DocumentState, 'start' | 'line' | 'character'> {
-  if (!open && !concernsUs(text)) return { id, text: '', facts: noFacts, tree: undefined, report: undefined };
+  if (!open && !concernsUs(text))
+    return { id, text: '', facts: noFacts, tree: undefined, joint: false, report: undefined };
   const tree = treeOf(text);
-  return { id, text, facts: factsOf(tree.resources), tree: open ? tree : undefined, report: undefined };
+  const joint = tree.resources.some(
+    (resource) => resource.origin.kind === 'document' && isKubeadmPart(resource),
+  );
+  return { id, text, facts: factsOf(tree.resources), tree, joint, report: undefined };
 }
 
 function commonHead(old: readonly DocumentState[], texts: readonly string[]): number {

@@ -1,16 +1,15 @@
 import picomatch from 'picomatch';
 import type { Cluster, ClusterNetwork } from '../model/cluster.ts';
 import { noNetwork } from '../model/cluster.ts';
-import type { DocumentReport, FactKind, Facts, ServiceSummary } from '../model/facts.ts';
+import type { FactKind, Facts, ServiceSummary } from '../model/facts.ts';
 import type { Finding } from '../model/finding.ts';
 import type { DocumentId, Placed } from '../model/place.ts';
 import { judge } from '../rules/judge.ts';
 import { type ClusterPlan, clustersOf } from '../scope/clusters.ts';
 import { networkOf } from '../scope/network.ts';
 import type { Settings } from '../settings/settings.ts';
-import { servicesOf } from '../validators/services.ts';
-import { validate } from '../validators/validate.ts';
 import { type DocumentState, type DocumentTree, nextDocuments, noFacts, treeOf } from './documents.ts';
+import { withReports } from './reports.ts';
 
 export interface FileState {
   /** With `/` between folders, relative to the opened root. */
@@ -200,13 +199,8 @@ export class Workspace {
   #updateReports(path: string): boolean {
     const file = this.#files.get(path);
     if (file === undefined) return false;
-    const network = this.networkOf(path);
-    if (file.documents.every((document) => isCurrent(document, network))) return false;
-    const documents = file.documents.map((document) =>
-      isCurrent(document, network)
-        ? document
-        : { ...document, report: { network, report: this.#reportOf(document, network) } },
-    );
+    const documents = withReports(file.documents, this.networkOf(path), file.open);
+    if (documents === undefined) return false;
     this.#files.set(path, { ...file, documents });
     return true;
   }
@@ -216,15 +210,6 @@ export class Workspace {
     return (
       this.clusterOf(path)?.network ?? { ...noNetwork, kubernetesVersion: this.#settings.kubernetesVersion }
     );
-  }
-
-  #reportOf(document: DocumentState, network: ClusterNetwork): DocumentReport {
-    if (document.text === '') return { verdicts: [], services: [] };
-    const { resources } = this.tree(document);
-    return {
-      verdicts: resources.flatMap((resource) => validate(resource, network)),
-      services: resources.flatMap((resource) => servicesOf(resource, network)),
-    };
   }
 
   /** Cheap: false means that `rawFindings` is empty. */
@@ -242,7 +227,7 @@ export class Workspace {
     if (file === undefined || this.#ignored(path)) return [];
     const judged = this.#clusters.get(this.#clusterOf.get(path) ?? '')?.byDocument;
     return file.documents.flatMap((document) => [
-      ...verdictsOf(document),
+      ...(document.report?.report.verdicts ?? []),
       ...(judged?.get(document.id) ?? []),
     ]);
   }
@@ -274,38 +259,6 @@ function groupByDocument(findings: readonly Finding[]): Map<DocumentId, Finding[
 
 function matcher(settings: Settings): (path: string) => boolean {
   return settings.ignore.length === 0 ? () => false : picomatch([...settings.ignore], { dot: true });
-}
-
-function isCurrent(document: DocumentState, network: ClusterNetwork): boolean {
-  const known = document.report?.network;
-  return known === network || (known !== undefined && sameNetwork(known, network));
-}
-
-function sameNetwork(a: ClusterNetwork, b: ClusterNetwork): boolean {
-  return (
-    a.kubernetesVersion === b.kubernetesVersion &&
-    a.nodePortRange?.first === b.nodePortRange?.first &&
-    a.nodePortRange?.last === b.nodePortRange?.last &&
-    a.serviceRanges?.length === b.serviceRanges?.length &&
-    (a.serviceRanges ?? []).every((range, n) => {
-      const other = b.serviceRanges?.[n];
-      return range.family === other?.family && range.first === other.first && range.prefix === other.prefix;
-    })
-  );
-}
-
-function verdictsOf({ id, report }: DocumentState): Finding[] {
-  return (report?.report.verdicts ?? []).map(({ span, resource, related, fixes, ...verdict }) => ({
-    ...verdict,
-    kind: 'verdict',
-    place: { document: id, span },
-    related: related.map((other) => ({ place: { document: id, span: other.span }, message: other.message })),
-    fixes: fixes.map(({ title, safe, patches }) => ({
-      title,
-      safe,
-      changes: patches.map((patch) => ({ document: id, resource, patch })),
-    })),
-  }));
 }
 
 function changedKinds(

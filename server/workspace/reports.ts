@@ -1,0 +1,128 @@
+import { isKubeadmPart } from '../kubernetes/kubeadm/kinds.ts';
+import type { ClusterNetwork } from '../model/cluster.ts';
+import type { Finding, Verdict } from '../model/finding.ts';
+import type { DocumentId } from '../model/place.ts';
+import type { Resource } from '../model/resource.ts';
+import { servicesOf } from '../validators/services.ts';
+import { validate } from '../validators/validate.ts';
+import { type Companion, type DocumentState, treeOf } from './documents.ts';
+
+/** A resource and the document that holds it. */
+interface Member {
+  readonly document: DocumentId;
+  readonly resource: Resource;
+}
+
+/**
+ * The documents of a file with their reports made anew where the text, the cluster's settings or the documents that
+ * belong with them changed; undefined when every report is current.
+ */
+export function withReports(
+  documents: readonly DocumentState[],
+  network: ClusterNetwork,
+  open: boolean,
+): readonly DocumentState[] | undefined {
+  const joint = documents.filter((document) => document.joint);
+  const companions = joint.length < 2 ? alone : joint.map(({ id, text }) => ({ id, text }));
+  const companionsOf = (document: DocumentState) => (document.joint ? companions : alone);
+  const stale = documents.filter((document) => !isCurrent(document, network, companionsOf(document)));
+  if (stale.length === 0) return undefined;
+  const resources = new Map(stale.map((document) => [document.id, resourcesOf(document)]));
+  const members = [...resources].flatMap(([document, held]) =>
+    held.map((resource) => ({ document, resource })),
+  );
+  const verdicts = new Map<DocumentId, Finding[]>(stale.map(({ id }) => [id, []]));
+  for (const unit of unitsOf(members)) {
+    validate(
+      unit.map(({ resource }) => resource),
+      network,
+    ).forEach((found, n) => {
+      const document = unit[n]?.document ?? 0;
+      verdicts.get(document)?.push(...found.map((verdict) => findingOf(verdict, document, unit)));
+    });
+  }
+  return documents.map((document) => {
+    const held = resources.get(document.id);
+    if (held === undefined) return document;
+    const report = {
+      verdicts: verdicts.get(document.id) ?? [],
+      services: held.flatMap((resource) => servicesOf(resource, network)),
+    };
+    return {
+      ...document,
+      report: { network, companions: companionsOf(document), report },
+      tree: open ? document.tree : undefined,
+    };
+  });
+}
+
+const alone: readonly Companion[] = [];
+
+function resourcesOf({ text, tree }: DocumentState): readonly Resource[] {
+  return text === '' ? [] : (tree ?? treeOf(text)).resources;
+}
+
+/** Resources that one component reads together; all others stand alone. */
+function unitsOf(members: readonly Member[]): Member[][] {
+  const units = new Map<string, Member[]>();
+  members.forEach((member, n) => {
+    const key = unitKey(member) ?? `${n}`;
+    const unit = units.get(key);
+    if (unit === undefined) units.set(key, [member]);
+    else unit.push(member);
+  });
+  return [...units.values()];
+}
+
+/** The kubeadm documents of a file, or of one string in a document, are one unit. */
+function unitKey({ document, resource }: Member): string | undefined {
+  if (!isKubeadmPart(resource)) return undefined;
+  const { origin } = resource;
+  if (origin.kind === 'document') return 'file';
+  return origin.kind === 'embedded' ? JSON.stringify([document, origin.host, origin.path]) : undefined;
+}
+
+function findingOf(verdict: Verdict, document: DocumentId, unit: readonly Member[]): Finding {
+  const { span, resource, related, fixes, ...rest } = verdict;
+  return {
+    ...rest,
+    kind: 'verdict',
+    place: { document, span },
+    related: related.map((other) => ({
+      place: { document: unit[other.member]?.document ?? document, span: other.span },
+      message: other.message,
+    })),
+    fixes: fixes.map(({ title, safe, patches }) => ({
+      title,
+      safe,
+      changes: patches.map((patch) => ({ document, resource, patch })),
+    })),
+  };
+}
+
+function isCurrent(
+  { report }: DocumentState,
+  network: ClusterNetwork,
+  companions: readonly Companion[],
+): boolean {
+  if (report === undefined) return false;
+  return sameNetwork(report.network, network) && sameCompanions(report.companions, companions);
+}
+
+function sameCompanions(a: readonly Companion[], b: readonly Companion[]): boolean {
+  return a.length === b.length && a.every(({ id, text }, n) => id === b[n]?.id && text === b[n]?.text);
+}
+
+function sameNetwork(a: ClusterNetwork, b: ClusterNetwork): boolean {
+  if (a === b) return true;
+  return (
+    a.kubernetesVersion === b.kubernetesVersion &&
+    a.nodePortRange?.first === b.nodePortRange?.first &&
+    a.nodePortRange?.last === b.nodePortRange?.last &&
+    a.serviceRanges?.length === b.serviceRanges?.length &&
+    (a.serviceRanges ?? []).every((range, n) => {
+      const other = b.serviceRanges?.[n];
+      return range.family === other?.family && range.first === other.first && range.prefix === other.prefix;
+    })
+  );
+}
