@@ -43,8 +43,7 @@ export function fixAll(workspace: Workspace, findings: readonly FileFinding[]): 
   const edits: FileEdit[] = [];
   for (const { finding } of findings) {
     const made = firstSafe(workspace, finding.fixes);
-    if (made !== undefined && made.every((edit) => edits.every((other) => !collides(edit, other))))
-      edits.push(...made);
+    if (made?.every((edit) => edits.every((other) => !collides(edit, other)))) edits.push(...made);
   }
   return edits;
 }

@@ -1,9 +1,11 @@
 import { formatCidr } from '../address/cidr.ts';
+import { catalog } from '../features/catalog.ts';
 import type { CodeAction } from '../features/code-actions.ts';
 import { codeActions, fixAll } from '../features/code-actions.ts';
 import { type Hover, hover } from '../features/hover.ts';
 import type { ClusterOfResult } from '../protocol/cluster-of.ts';
-import { type RawSettings, readSettings, type SettingsProblem } from '../settings/read.ts';
+import type { RawSettings } from '../settings/raw.ts';
+import { readSettings, type SettingsProblem } from '../settings/read.ts';
 import { noSettings } from '../settings/settings.ts';
 import { readSuppressions } from '../settings/suppressions.ts';
 import type { Position } from '../text/line-index.ts';
@@ -92,6 +94,7 @@ export class Session {
     const { settings, problems } = readSettings({
       ...(file !== undefined && { file }),
       editor: this.#editorSettings,
+      rules: catalog.map((rule) => rule.id),
     });
     root.workspace.setSettings(settings);
     this.#settingsProblems.set(root, problems);

@@ -1,4 +1,4 @@
-import type { RawSettings } from '../settings/read.ts';
+import type { RawSettings } from '../settings/raw.ts';
 
 /**
  * The documented cases of a rule; each runs against all rules as a test. Texts are marked fixtures:

@@ -1,22 +1,9 @@
-import { type Cidr, parseCidrGo } from '../address/cidr.ts';
-import { versions } from '../kubernetes/releases.ts';
-import type { PortRange } from '../model/cluster.ts';
 import type { Severity } from '../model/finding.ts';
 import type { Span } from '../text/span.ts';
-import { noSettings, type Settings } from './settings.ts';
-
-/** What `.cidrscope.yaml` holds, before it is checked. */
-export interface RawSettings {
-  readonly kubernetesVersion?: string;
-  readonly cluster?: {
-    readonly podRanges?: readonly string[];
-    readonly serviceRanges?: readonly string[];
-    readonly nodeRanges?: readonly string[];
-    readonly nodePortRange?: string;
-  };
-  readonly rules?: { readonly [id: string]: 'off' | 'information' | 'warning' | 'error' };
-  readonly ignore?: readonly string[];
-}
+import { parseSettingsFile } from './file.ts';
+import { type RawCluster, type RawSettings, ruleSeverities } from './raw.ts';
+import { type DeclaredCluster, type DeclaredNetwork, noSettings, type Settings } from './settings.ts';
+import { parsePortRange, parseRange, parseVersion } from './values.ts';
 
 /** Where settings come from: the argument beats the file, the file beats the editor. */
 export interface SettingsSources {
@@ -24,6 +11,8 @@ export interface SettingsSources {
   readonly file?: string;
   readonly editor?: RawSettings;
   readonly argument?: RawSettings;
+  /** The ids of all rules. */
+  readonly rules: readonly string[];
 }
 
 /** What is wrong in `.cidrscope.yaml`; the rest of it is used all the same. */
@@ -34,35 +23,46 @@ export interface SettingsProblem {
   readonly message: string;
 }
 
-export function readSettings({ argument: raw = {} }: SettingsSources): {
+/** Joins all sources. What cannot be understood is left out, never guessed. */
+export function readSettings({ file, editor = {}, argument = {}, rules }: SettingsSources): {
   readonly settings: Settings;
   readonly problems: readonly SettingsProblem[];
 } {
-  const { cluster } = raw;
+  const read = file === undefined ? { raw: {}, problems: [] } : parseSettingsFile(file, rules);
+  const sources = [argument, read.raw, editor];
+  const { cluster } = argument;
   return {
     settings: {
       ...noSettings,
-      kubernetesVersion: versions.find((version) => version === raw.kubernetesVersion),
-      rules: raw.rules ?? {},
-      ignore: raw.ignore ?? [],
-      cluster: cluster && {
-        podRanges: ranges(cluster.podRanges),
-        serviceRanges: ranges(cluster.serviceRanges),
-        nodeRanges: ranges(cluster.nodeRanges),
-        reservedRanges: undefined,
-        nodePortRange: portRange(cluster.nodePortRange),
-        kubernetesVersion: undefined,
-      },
+      kubernetesVersion: sources
+        .map((source) => parseVersion(source.kubernetesVersion))
+        .find((version) => version !== undefined),
+      clusters: (read.raw.clusters ?? []).map(declaredCluster),
+      cluster: cluster && declaredNetwork(cluster),
+      rules: Object.fromEntries(
+        sources.toReversed().flatMap((source) => Object.entries(source.rules ?? {}).filter(isSeverity)),
+      ),
+      ignore: sources.flatMap((source) => source.ignore ?? []),
     },
-    problems: [],
+    problems: read.problems,
   };
 }
 
-function ranges(texts: readonly string[] | undefined): readonly Cidr[] | undefined {
-  return texts?.flatMap((text) => parseCidrGo(text)?.cidr ?? []);
+function declaredCluster(raw: RawCluster): DeclaredCluster {
+  return { ...declaredNetwork(raw), name: raw.name, files: raw.files };
 }
 
-function portRange(text: string | undefined): PortRange | undefined {
-  const match = /^(\d+)-(\d+)$/.exec(text ?? '');
-  return match === null ? undefined : { first: Number(match[1]), last: Number(match[2]) };
+function declaredNetwork(raw: Omit<RawCluster, 'name' | 'files'>): DeclaredNetwork {
+  return {
+    podRanges: raw.podRanges?.flatMap((text) => parseRange(text) ?? []),
+    serviceRanges: raw.serviceRanges?.flatMap((text) => parseRange(text) ?? []),
+    nodeRanges: raw.nodeRanges?.flatMap((text) => parseRange(text) ?? []),
+    reservedRanges: raw.reservedRanges?.flatMap((text) => parseRange(text) ?? []),
+    nodePortRange: parsePortRange(raw.nodePortRange),
+    kubernetesVersion: parseVersion(raw.kubernetesVersion),
+  };
+}
+
+function isSeverity(entry: [string, unknown]): entry is [string, (typeof ruleSeverities)[number]] {
+  return ruleSeverities.some((severity) => severity === entry[1]);
 }

@@ -1,0 +1,13 @@
+import { catalog } from '../features/catalog.ts';
+import type { Streams } from './streams.ts';
+
+/** `cidrscope rules`: one line a rule. */
+export function rulesCommand(streams: Streams): number {
+  const width = Math.max(...catalog.map(({ id }) => id.length));
+  for (const { id, severity, component, summary } of catalog) {
+    streams.out(
+      `${id.padEnd(width)}  ${severity.padEnd(11)}  ${component === undefined ? '' : `${component}: `}${summary}\n`,
+    );
+  }
+  return 0;
+}

@@ -1,0 +1,11 @@
+/** Where a command reads and writes: the process's own, or a test's. */
+export interface Streams {
+  readonly out: (text: string) => void;
+  readonly error: (text: string) => void;
+  readonly stdin: () => Promise<string>;
+  readonly folder: string;
+  readonly color: boolean;
+}
+
+/** The command line cannot be understood; the message says what to do. */
+export class WrongUse extends Error {}

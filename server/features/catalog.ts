@@ -1,0 +1,48 @@
+import type { Severity, Stage } from '../model/finding.ts';
+import { rules } from '../rules/generated/rules.ts';
+import { validators } from '../validators/generated/validators.ts';
+
+/** What is known of a rule without running it. */
+export interface CatalogEntry {
+  readonly id: string;
+  readonly kind: 'verdict' | 'judgement';
+  /** Unless a finding or a setting says otherwise. */
+  readonly severity: Severity;
+  readonly summary: string;
+  readonly why: string;
+  /** The component whose verdict it is, and when it gives it; undefined for judgements. */
+  readonly component: string | undefined;
+  readonly stage: Stage | undefined;
+  /** Where upstream says so. */
+  readonly upstream: string;
+}
+
+/** All rules, by id. */
+export const catalog: readonly CatalogEntry[] = [
+  ...validators.flatMap(({ component, stage, upstream, rules }) =>
+    Object.entries(rules).map(
+      ([id, { summary, why }]): CatalogEntry => ({
+        id,
+        kind: 'verdict',
+        severity: stage === 'warn' ? 'warning' : 'error',
+        summary,
+        why,
+        component,
+        stage,
+        upstream: `Kubernetes ${upstream.version}, ${upstream.path}, ${upstream.symbol}`,
+      }),
+    ),
+  ),
+  ...rules.map(
+    ({ id, severity, summary, why, upstream }): CatalogEntry => ({
+      id,
+      kind: 'judgement',
+      severity,
+      summary,
+      why,
+      component: undefined,
+      stage: undefined,
+      upstream,
+    }),
+  ),
+].toSorted((a, b) => (a.id < b.id ? -1 : 1));
