@@ -4,13 +4,22 @@ import type { FileFinding } from '../workspace/findings.ts';
 import type { Range } from '../workspace/ranges.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { disableLine } from './disable-line.ts';
+import { turnOff } from './turn-off.ts';
 
 export interface CodeAction {
   readonly title: string;
   readonly finding: FileFinding;
   /** The likeliest repair of its finding. */
   readonly preferred: boolean;
+  /** A file to be made, empty, before the edits. */
+  readonly creates: string | undefined;
   readonly edits: readonly FileEdit[];
+}
+
+/** The settings file of the workspace; `text` is undefined when there is none, `path` when there can be none. */
+export interface SettingsTarget {
+  readonly path: string | undefined;
+  readonly text: string | undefined;
 }
 
 /** The repairs of the findings that touch a range: fixes first, then ways to be told no more. */
@@ -20,22 +29,39 @@ export function codeActions(
   text: string,
   findings: readonly FileFinding[],
   range: Range,
+  settings: SettingsTarget,
 ): CodeAction[] {
   const touched = findings.filter((finding) => touches(finding.range, range));
   const fixes = touched.flatMap((finding) =>
     finding.finding.fixes.flatMap((fix, n): CodeAction[] => {
       const edits = editsOf(workspace, fix);
-      return edits === undefined ? [] : [{ title: fix.title, finding, preferred: n === 0, edits }];
+      return edits === undefined
+        ? []
+        : [{ title: fix.title, finding, preferred: n === 0, creates: undefined, edits }];
     }),
   );
   const disabling = touched.flatMap((finding): CodeAction[] => {
     const edit = disableLine(path, text, finding);
     if (edit === undefined) return [];
     return [
-      { title: `Disable ${finding.finding.rule} for this line`, finding, preferred: false, edits: [edit] },
+      {
+        title: `Disable ${finding.finding.rule} for this line`,
+        finding,
+        preferred: false,
+        creates: undefined,
+        edits: [edit],
+      },
     ];
   });
-  return [...fixes, ...disabling];
+  const { path: settingsPath, text: settingsText } = settings;
+  const turningOff = touched.flatMap((finding): CodeAction[] => {
+    const { rule } = finding.finding;
+    const edits = settingsPath === undefined ? undefined : turnOff(settingsPath, settingsText ?? '', rule);
+    if (edits === undefined) return [];
+    const creates = settingsText === undefined ? settingsPath : undefined;
+    return [{ title: `Turn off ${rule} in .cidrscope.yaml`, finding, preferred: false, creates, edits }];
+  });
+  return [...fixes, ...disabling, ...turningOff];
 }
 
 /** The edits of all safe fixes of a file that can be made together; each finding gives its first safe one. */

@@ -16,7 +16,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { type ClusterOfParams, clusterOfMethod } from '../protocol/cluster-of.ts';
 import type { Disk } from './disk.ts';
 import { Session } from './session.ts';
-import { toDiagnostic, toWorkspaceEdit } from './to-lsp.ts';
+import { settingsDiagnostic, toDiagnostic, toWorkspaceEdit } from './to-lsp.ts';
 
 const fixAllKind = `${CodeActionKind.SourceFixAll}.cidrscope`;
 
@@ -132,7 +132,8 @@ export function serve(connection: Connection, disk: Disk): void {
 
   function diagnosticsOf(uri: string): Diagnostic[] {
     const sibling = session.sibling(uri);
-    return session.findings(uri).map((finding) => toDiagnostic(finding, sibling));
+    const findings = session.findings(uri).map((finding) => toDiagnostic(finding, sibling));
+    return [...session.settingsProblems(uri).map(settingsDiagnostic), ...findings];
   }
 
   connection.languages.diagnostics.on(({ textDocument: { uri } }) => {
@@ -167,12 +168,15 @@ export function serve(connection: Connection, disk: Disk): void {
       ];
     }
     if (!wants(CodeActionKind.QuickFix)) return [];
-    return session.codeActions(uri, range).map(({ title, finding, preferred, edits }) => ({
+    const offered = session
+      .codeActions(uri, range)
+      .filter(({ creates }) => creates === undefined || abilities.create);
+    return offered.map(({ title, finding, preferred, creates, edits }) => ({
       title,
       kind: CodeActionKind.QuickFix,
       isPreferred: preferred,
       diagnostics: [toDiagnostic(finding, sibling)],
-      edit: toWorkspaceEdit(edits, sibling),
+      edit: toWorkspaceEdit(edits, sibling, creates),
     }));
   });
 
@@ -190,6 +194,8 @@ interface Abilities {
   readonly pull: boolean;
   readonly watch: boolean;
   readonly configuration: boolean;
+  /** An edit may make a file. */
+  readonly create: boolean;
 }
 
 function abilitiesOf({ capabilities }: InitializeParams): Abilities {
@@ -199,6 +205,7 @@ function abilitiesOf({ capabilities }: InitializeParams): Abilities {
       capabilities.workspace?.diagnostics?.refreshSupport === true,
     watch: capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     configuration: capabilities.workspace?.configuration === true,
+    create: capabilities.workspace?.workspaceEdit?.resourceOperations?.includes('create') === true,
   };
 }
 

@@ -3,12 +3,13 @@ import { catalog } from '../features/catalog.ts';
 import type { CodeAction } from '../features/code-actions.ts';
 import { codeActions, fixAll } from '../features/code-actions.ts';
 import { type Hover, hover } from '../features/hover.ts';
+import type { Severity } from '../model/finding.ts';
 import type { ClusterOfResult } from '../protocol/cluster-of.ts';
 import type { RawSettings } from '../settings/raw.ts';
 import { readSettings, type SettingsProblem } from '../settings/read.ts';
 import { noSettings } from '../settings/settings.ts';
 import { readSuppressions } from '../settings/suppressions.ts';
-import type { Position } from '../text/line-index.ts';
+import { createLineIndex, type Position, positionAt } from '../text/line-index.ts';
 import type { FileEdit } from '../workspace/edits.ts';
 import { type FileFinding, findingsOf } from '../workspace/findings.ts';
 import { documentAt, type Range, rangeIn } from '../workspace/ranges.ts';
@@ -16,6 +17,12 @@ import type { Disk } from './disk.ts';
 import { createRoots, decode, type Located, locateUri, type Root, uriOf } from './roots.ts';
 
 const settingsFile = '.cidrscope.yaml';
+
+export interface SettingsFinding {
+  readonly range: Range;
+  readonly severity: Severity;
+  readonly message: string;
+}
 
 /** One editor's folders and open texts, with the engine behind them. Knows URIs, but nothing of the connection. */
 export class Session {
@@ -25,6 +32,8 @@ export class Session {
   /** Decoded URI to URI as the editor spelled it. */
   readonly #spelling = new Map<string, string>();
   readonly #settingsProblems = new Map<Root, readonly SettingsProblem[]>();
+  /** Roots whose settings file was read since the last check. */
+  readonly #newSettings = new Set<Root>();
   #editorSettings: RawSettings = {};
 
   constructor(folders: readonly string[], disk: Disk) {
@@ -40,6 +49,7 @@ export class Session {
     for (const root of this.#roots) {
       if (root.uri === '') continue;
       for (const path of this.#disk.list(root.uri)) {
+        if (path === settingsFile) continue;
         this.#readClosed(root, path);
         done++;
         if (Date.now() < pauseAt) continue;
@@ -98,6 +108,7 @@ export class Session {
     });
     root.workspace.setSettings(settings);
     this.#settingsProblems.set(root, problems);
+    if (root.uri !== '') this.#newSettings.add(root);
   }
 
   #text(root: Root, path: string): string | undefined {
@@ -107,9 +118,24 @@ export class Session {
 
   /** Brings all findings up to date; returns the URIs whose findings may be others than before. */
   check(): string[] {
-    return this.#roots.flatMap((root) =>
+    const uris = this.#roots.flatMap((root) =>
       [...root.workspace.check()].map((path) => uriOf(root, path, this.#spelling)),
     );
+    const settings = [...this.#newSettings].map((root) => uriOf(root, settingsFile, this.#spelling));
+    this.#newSettings.clear();
+    return [...uris, ...settings];
+  }
+
+  /** What is wrong in a `.cidrscope.yaml`; empty for other files. */
+  settingsProblems(uri: string): SettingsFinding[] {
+    const located = locateUri(this.#roots, uri);
+    if (located?.path !== settingsFile) return [];
+    const index = createLineIndex(this.#text(located.root, settingsFile) ?? '');
+    return (this.#settingsProblems.get(located.root) ?? []).map(({ span, severity, message }) => ({
+      range: { start: positionAt(index, span.start), end: positionAt(index, span.end) },
+      severity,
+      message,
+    }));
   }
 
   findings(uri: string): FileFinding[] {
@@ -125,7 +151,18 @@ export class Session {
     const located = locateUri(this.#roots, uri);
     if (located === undefined) return [];
     const { root, path } = located;
-    return codeActions(root.workspace, path, this.#text(root, path) ?? '', this.findings(uri), range);
+    const settings = {
+      path: root.uri === '' ? undefined : settingsFile,
+      text: root.uri === '' ? undefined : this.#text(root, settingsFile),
+    };
+    return codeActions(
+      root.workspace,
+      path,
+      this.#text(root, path) ?? '',
+      this.findings(uri),
+      range,
+      settings,
+    );
   }
 
   fixAll(uri: string): FileEdit[] {

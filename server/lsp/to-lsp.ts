@@ -7,6 +7,7 @@ import {
 import type { Severity } from '../model/finding.ts';
 import type { FileEdit } from '../workspace/edits.ts';
 import type { FileFinding } from '../workspace/findings.ts';
+import type { SettingsFinding } from './session.ts';
 
 const severities: { readonly [K in Severity]: DiagnosticSeverity } = {
   error: DiagnosticSeverity.Error,
@@ -31,11 +32,29 @@ export function toDiagnostic(
   };
 }
 
-export function toWorkspaceEdit(edits: readonly FileEdit[], uriOf: (path: string) => string): WorkspaceEdit {
+export function settingsDiagnostic({ range, severity, message }: SettingsFinding): Diagnostic {
+  return { range, severity: severities[severity], code: 'settings-invalid', source: 'cidrscope', message };
+}
+
+/** The `changes` form, which every client takes, unless a file has to be made first. */
+export function toWorkspaceEdit(
+  edits: readonly FileEdit[],
+  uriOf: (path: string) => string,
+  creates?: string,
+): WorkspaceEdit {
   const changes: { [uri: string]: TextEdit[] } = {};
   for (const { path, range, newText } of edits) {
     const uri = uriOf(path);
     changes[uri] = [...(changes[uri] ?? []), { range, newText }];
   }
-  return { changes };
+  if (creates === undefined) return { changes };
+  return {
+    documentChanges: [
+      { kind: 'create', uri: uriOf(creates), options: { ignoreIfExists: true } },
+      ...Object.entries(changes).map(([uri, made]) => ({
+        textDocument: { uri, version: null },
+        edits: made,
+      })),
+    ],
+  };
 }

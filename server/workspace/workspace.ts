@@ -53,11 +53,13 @@ export class Workspace {
     return this.#settings;
   }
 
+  /** The next `check` judges all anew. */
   setSettings(settings: Settings): void {
     this.#settings = settings;
     this.#ignored = matcher(settings);
     this.#plansAreStale = true;
     this.#clusters = new Map();
+    for (const path of this.#files.keys()) this.#changed.set(path, new Set(factKinds));
   }
 
   /** Takes in a file's text. `open`: someone is looking at it, so all of it is parsed and its trees are kept. */
