@@ -107,7 +107,7 @@ const STATES: Readonly<Record<State, ServerState>> = {
 
 function serverOptions(module: string): ServerOptions {
   const run = { module, transport: TransportKind.ipc };
-  return { run, debug: { ...run, options: { execArgv: ['--nolazy', '--inspect=6009'] } } };
+  return { run, debug: { ...run, options: { execArgv: ['--inspect=6009'] } } };
 }
 
 function reason(error: unknown): string {

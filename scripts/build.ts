@@ -1,11 +1,12 @@
 // Makes dist/ from the sources.
 //   node scripts/build.ts                  what is shipped: minified, with the library's types
 //   node scripts/build.ts --development    for the debugger: readable, with source maps, without types
-import { chmod, rm } from 'node:fs/promises';
+import { chmod, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type BuildOptions, build as esbuild } from 'esbuild';
+import { buildLibraryTypes } from './library-types.ts';
+import { licenseTexts } from './licenses.ts';
 import { projectRoot } from './project-root.ts';
-import { run } from './run.ts';
 
 export type Variant = 'shipped' | 'development';
 
@@ -21,11 +22,7 @@ const TARGET = 'node20';
 const node: BuildOptions = { platform: 'node', format: 'cjs' };
 
 const bundles: readonly Bundle[] = [
-  {
-    entry: 'client/extension.ts',
-    file: 'dist/extension.cjs',
-    options: { ...node, external: ['vscode'] },
-  },
+  { entry: 'client/extension.ts', file: 'dist/extension.cjs', options: { ...node, external: ['vscode'] } },
   { entry: 'server/lsp/main.ts', file: 'dist/server.cjs', options: node },
   {
     entry: 'server/cli/main.ts',
@@ -41,42 +38,37 @@ const bundles: readonly Bundle[] = [
 /** Writes every bundle and prints its size. */
 export async function buildBundles(variant: Variant): Promise<void> {
   await rm(join(projectRoot, 'dist'), { recursive: true, force: true });
-  const development = variant === 'development';
-  for (const { entry, file, options } of bundles) {
-    const { metafile } = await esbuild({
-      absWorkingDir: projectRoot,
-      entryPoints: [entry],
-      outfile: file,
-      bundle: true,
-      target: TARGET,
-      mainFields: ['module', 'main'],
-      minify: !development,
-      sourcemap: development,
-      legalComments: 'none',
-      logLevel: 'warning',
-      metafile: true,
-      ...options,
-    });
-    const bytes = metafile?.outputs[file]?.bytes ?? 0;
-    console.log(`${file.padEnd(20)} ${(bytes / 1000).toFixed(0).padStart(5)} KB`);
-  }
+  const sources = await Promise.all(bundles.map((bundle) => build(bundle, variant)));
   await chmod(join(projectRoot, 'dist/cli.cjs'), 0o755);
+  await writeFile(join(projectRoot, 'dist/licenses.txt'), await licenseTexts(projectRoot, sources.flat()));
 }
 
-/** Writes the declarations that the library's users see. */
-async function buildTypes(): Promise<void> {
-  await run(
-    process.execPath,
-    [join(projectRoot, 'node_modules/typescript/bin/tsc'), '-p', 'build/library-types.json'],
-    {
-      cwd: projectRoot,
-    },
-  );
-  console.log('dist/types           library.d.ts and what it names');
+/** Answers with the files that ended up in the bundle, relative to the project. */
+async function build({ entry, file, options }: Bundle, variant: Variant): Promise<readonly string[]> {
+  const development = variant === 'development';
+  const { metafile } = await esbuild({
+    absWorkingDir: projectRoot,
+    entryPoints: [entry],
+    outfile: file,
+    bundle: true,
+    target: TARGET,
+    mainFields: ['module', 'main'],
+    // The same code as the one for Node, written as ES modules: only what is used is bundled.
+    alias: { yaml: join(projectRoot, 'node_modules/yaml/browser/index.js') },
+    minify: !development,
+    sourcemap: development,
+    legalComments: 'none',
+    logLevel: 'warning',
+    metafile: true,
+    ...options,
+  });
+  const { bytes = 0, inputs = {} } = metafile?.outputs[file] ?? {};
+  console.log(`${file.padEnd(20)} ${(bytes / 1000).toFixed(0).padStart(5)} KB`);
+  return Object.keys(inputs);
 }
 
 if (import.meta.main) {
   const development = process.argv.includes('--development');
   await buildBundles(development ? 'development' : 'shipped');
-  if (!development) await buildTypes();
+  if (!development) await buildLibraryTypes();
 }
