@@ -1,42 +1,91 @@
-// Writes everything that derives from the rule files: `node scripts/generate.ts`, and with `--check` says what is stale.
-import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+// Writes everything that derives from the rule files: `npm run generate`; with `--check` it only says what is stale.
+import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, relative } from 'node:path';
 import process from 'node:process';
-
-const banner = '// Written by `npm run generate`. Do not edit.\n';
-
-/** Path from the project's root to whole text, of every generated file. */
-function generated(): Map<string, string> {
-  return new Map([
-    index('server/validators', 'validators', 'Validator'),
-    index('server/rules', 'rules', 'Rule'),
-    index('server/readers', 'readers', 'Reader'),
-  ]);
-}
-
-/** The index of a folder: every file whose default export is a `define…(` value. */
-function index(folder: string, name: string, type: string): [string, string] {
-  const target = `${folder}/generated/${name}.ts`;
-  const files = globSync(`${folder}/**/*.ts`)
-    .filter((file) => readFileSync(file, 'utf8').includes(`export default define${type}(`))
-    .sort();
-  const imports = files.map((file, n) => `import ${name}${n} from '${relative(dirname(target), file)}';\n`);
-  const entries = files.map((_, n) => `  ${name}${n},\n`);
-  const declared = `export const ${name}: readonly ${type}[] = [\n${entries.join('')}];\n`;
-  return [target, `${banner}${imports.join('')}import type { ${type} } from '../define.ts';\n\n${declared}`];
-}
+import { type DocumentedRule, documentedRules } from './rule-docs.ts';
+import { rulePage, ruleTable } from './rule-pages.ts';
 
 const checking = process.argv.includes('--check');
+const banner = '// Written by `npm run generate`. Do not edit.\n';
 let stale = 0;
-for (const [path, text] of generated()) {
-  if (existsSync(path) && readFileSync(path, 'utf8') === text) continue;
+
+write(index('server/validators', 'validators', 'Validator'));
+write(index('server/rules', 'rules', 'Rule'));
+write(index('server/readers', 'readers', 'Reader'));
+const rules = await documentedRules();
+for (const rule of rules) write({ path: `docs/rules/${rule.id}.md`, text: rulePage(rule) });
+write({ path: 'docs/rules/README.md', text: ruleTable(rules) });
+write({ path: 'README.md', text: between('README.md', 'counts', ruleCounts(rules)) });
+write({ path: 'package.json', text: withSettings(rules) });
+for (const page of globSync('docs/rules/*.md')) {
+  const id = page.slice('docs/rules/'.length, -'.md'.length);
+  if (id !== 'README' && !rules.some((rule) => rule.id === id)) remove(page);
+}
+process.exitCode = checking && stale > 0 ? 1 : 0;
+
+interface Generated {
+  /** Relative to the project's root. */
+  readonly path: string;
+  readonly text: string;
+}
+
+function write({ path, text }: Generated): void {
+  if (existsSync(path) && readFileSync(path, 'utf8') === text) return;
   stale++;
   if (checking) {
     console.error(`${path} is stale: run \`npm run generate\``);
-    continue;
+    return;
   }
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, text);
   console.log(`wrote ${path}`);
 }
-process.exitCode = checking && stale > 0 ? 1 : 0;
+
+function remove(path: string): void {
+  stale++;
+  if (checking) console.error(`${path} is about no rule: run \`npm run generate\``);
+  else rmSync(path);
+}
+
+/** The index of a folder: every file whose default export is a `define…(` value. */
+function index(folder: string, name: string, type: string): Generated {
+  const path = `${folder}/generated/${name}.ts`;
+  const files = globSync(`${folder}/**/*.ts`)
+    .filter((file) => readFileSync(file, 'utf8').includes(`export default define${type}(`))
+    .sort();
+  const imports = files.map((file, n) => `import ${name}${n} from '${relative(dirname(path), file)}';\n`);
+  const entries = files.map((_, n) => `  ${name}${n},\n`);
+  const declared = `export const ${name}: readonly ${type}[] = [\n${entries.join('')}];\n`;
+  return {
+    path,
+    text: `${banner}${imports.join('')}import type { ${type} } from '../define.ts';\n\n${declared}`,
+  };
+}
+
+function ruleCounts(all: readonly DocumentedRule[]): string {
+  const verdicts = all.filter((rule) => rule.kind === 'verdict').length;
+  return `${all.length} rules: ${verdicts} verdicts and ${all.length - verdicts} judgements, all in [docs/rules](docs/rules/README.md).`;
+}
+
+/** The file with the text between `<!-- name -->` and `<!-- /name -->` replaced. */
+function between(path: string, name: string, text: string): string {
+  const whole = readFileSync(path, 'utf8');
+  const marks = new RegExp(`(<!-- ${name} -->)[\\s\\S]*?(<!-- /${name} -->)`);
+  if (!marks.test(whole)) throw new Error(`${path} has no <!-- ${name} --> … <!-- /${name} -->`);
+  return whole.replace(marks, (_, open, close) => `${open}\n${text}\n${close}`);
+}
+
+/** package.json with a setting for each rule. */
+function withSettings(all: readonly DocumentedRule[]): string {
+  const manifest = JSON.parse(readFileSync('package.json', 'utf8'));
+  manifest.contributes.configuration.properties['cidrscope.rules'].properties = Object.fromEntries(
+    all.map(({ id, summary, severity }) => [
+      id,
+      {
+        enum: ['off', 'information', 'warning', 'error'],
+        description: `${summary} (${severity} by default)`,
+      },
+    ]),
+  );
+  return `${JSON.stringify(manifest, null, 2)}\n`;
+}
