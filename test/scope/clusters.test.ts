@@ -1,0 +1,78 @@
+import { describe, expect, test } from 'vitest';
+import type { ControlPlane } from '../../server/model/facts.ts';
+import { clustersOf } from '../../server/scope/clusters.ts';
+import { noSettings } from '../../server/settings/settings.ts';
+
+/** Paths, each with the component that it configures after a blank, and the cluster's name after another. */
+function plans(...files: string[]): string[] {
+  const scoped = files.map((file) => {
+    const [path = '', component, clusterName] = file.split(' ');
+    return { path, controlPlanes: component === undefined ? [] : [plane(component, clusterName)] };
+  });
+  return clustersOf(scoped, noSettings).map(({ key, paths }) => `${key} = ${paths.join(', ')}`);
+}
+
+function plane(component: string, clusterName: string | undefined): ControlPlane {
+  const known = (['kubeadm', 'kube-apiserver', 'kube-controller-manager'] as const).find(
+    (one) => one === component,
+  );
+  if (known === undefined) throw new Error(component);
+  return { component: known, clusterName, source: { resource: 0, path: [], span: { start: 0, end: 0 } } };
+}
+
+describe('which files form a cluster', () => {
+  test('one control plane takes in everything below the widest folder that holds no other', () => {
+    expect(plans('kubeadm.yaml kubeadm', 'apps/web.yaml', 'apps/db/db.yaml')).toEqual([
+      'evident: = kubeadm.yaml, apps/web.yaml, apps/db/db.yaml',
+    ]);
+  });
+
+  test('kubeadm, kube-apiserver and kube-controller-manager in several folders are one', () => {
+    expect(
+      plans(
+        'init/kubeadm.yaml kubeadm',
+        'manifests/api.yaml kube-apiserver',
+        'manifests/kcm.yaml kube-controller-manager',
+      ),
+    ).toEqual(['evident: = init/kubeadm.yaml, manifests/api.yaml, manifests/kcm.yaml']);
+  });
+
+  test('two clusters side by side stay apart, and what lies beside them is loose', () => {
+    expect(
+      plans('a/kubeadm.yaml kubeadm', 'a/x/svc.yaml', 'b/kubeadm.yaml kubeadm', 'apps/web.yaml'),
+    ).toEqual([
+      'evident:a = a/kubeadm.yaml, a/x/svc.yaml',
+      'evident:b = b/kubeadm.yaml',
+      'loose:apps = apps/web.yaml',
+    ]);
+  });
+
+  test('a control plane further down splits its folder off', () => {
+    expect(
+      plans('kubeadm.yaml kubeadm', 'apps/web.yaml', 'staging/kubeadm.yaml kubeadm', 'staging/web.yaml'),
+    ).toEqual([
+      'evident: = kubeadm.yaml, apps/web.yaml',
+      'evident:staging = staging/kubeadm.yaml, staging/web.yaml',
+    ]);
+  });
+
+  test('two configurations of one component in a folder are two clusters, unless they have one name', () => {
+    expect(plans('a.yaml kubeadm', 'b.yaml kubeadm', 'web.yaml')).toEqual([]);
+    expect(plans('a.yaml kubeadm prod', 'b.yaml kubeadm prod', 'web.yaml')).toEqual([
+      'evident: = a.yaml, b.yaml, web.yaml',
+    ]);
+  });
+
+  test('without a control plane the files of one folder are loose, not those below', () => {
+    expect(plans('apps/web.yaml', 'apps/api.yaml', 'apps/db/db.yaml')).toEqual([
+      'loose:apps = apps/web.yaml, apps/api.yaml',
+      'loose:apps/db = apps/db/db.yaml',
+    ]);
+  });
+
+  test('copies and test data are part of no cluster', () => {
+    expect(plans('kubeadm.yaml kubeadm', 'vendor/chart/kubeadm.yaml kubeadm', 'testdata/svc.yaml')).toEqual([
+      'evident: = kubeadm.yaml',
+    ]);
+  });
+});
