@@ -59,6 +59,8 @@ export interface ControlPlane {
 }
 
 export interface ServicePort {
+  /** 0-based position in `spec.ports`. */
+  readonly index: number;
   readonly name: string | undefined;
   readonly port: number;
   readonly protocol: string;
@@ -71,13 +73,19 @@ export interface ServicePort {
 }
 
 /** A Service after defaulting, as far as its own text tells; undefined where a placeholder stands. */
-export interface Service {
-  readonly name: string | undefined;
-  readonly namespace: string;
+export interface Service extends Identity {
   readonly type: string | undefined;
   readonly headless: boolean;
-  readonly clusterIPs: readonly { readonly ip: Ip; readonly text: string; readonly source: Source }[];
+  readonly clusterIPs: readonly {
+    readonly ip: Ip;
+    readonly text: string;
+    readonly source: Source;
+    /** Where the same address is written once more: `clusterIPs[0]` beside `clusterIP`. */
+    readonly copy: Source | undefined;
+  }[];
+  /** Undefined also where the type or the traffic policy leaves it without effect. */
   readonly healthCheckNodePort: { readonly port: number; readonly source: Source } | undefined;
+  /** Without those whose number or protocol cannot be known. */
   readonly ports: readonly ServicePort[];
   /** Undefined: no selector (or an empty one), or one that cannot be known. */
   readonly selector: Labels | undefined;
@@ -89,21 +97,42 @@ export interface Service {
 
 export type Labels = { readonly [key: string]: string };
 
-/** A Pod, or the pod template of a workload. */
-export interface Workload {
-  readonly kind: string;
+/** Who an object is, within its kind and cluster. */
+export interface Identity {
+  /** Undefined when it is missing, generated or a placeholder. */
   readonly name: string | undefined;
+  /** `default` when the manifest does not say. */
   readonly namespace: string;
-  /** Undefined when some label is a placeholder. */
+  /** False when the manifest does not say: then kubectl, Kustomize or Helm may say otherwise. */
+  readonly namespaceIsCertain: boolean;
+}
+
+export interface WorkloadPort {
+  readonly name: string | undefined;
+  readonly containerPort: number;
+  readonly protocol: string;
+  /** 0: none. On the host network the container port, as the Pod will have it. */
+  readonly hostPort: number;
+  /** As written. */
+  readonly hostIP: { readonly text: string; readonly source: Source } | undefined;
+  readonly source: Source;
+}
+
+/** A Pod, or the pod template of a workload. */
+export interface Workload extends Identity {
+  readonly kind: string;
+  /** Undefined when some label is a placeholder, or the text is only a part of the object: a patch. */
   readonly labels: Labels | undefined;
+  readonly labelsSource: Source;
   readonly hostNetwork: boolean;
-  readonly ports: readonly {
-    readonly name: string | undefined;
-    readonly containerPort: number;
-    readonly protocol: string;
-    readonly hostPort: number;
-    readonly source: Source;
-  }[];
+  /** As written. */
+  readonly dnsPolicy: { readonly value: string; readonly source: Source } | undefined;
+  /** Whether the scheduler is asked for certain nodes, or let onto tainted ones. */
+  readonly choosesNodes: boolean;
+  /** Of all containers that run as long as the Pod, those of restartable init containers last. */
+  readonly ports: readonly WorkloadPort[];
+  /** False when there are ports besides these that cannot be known. */
+  readonly portsAreKnown: boolean;
   readonly source: Source;
 }
 

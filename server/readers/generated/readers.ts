@@ -1,5 +1,9 @@
 // Written by `npm run generate`. Do not edit.
+import readers0 from '../service.ts';
+import readers1 from '../workload.ts';
 import type { Reader } from '../define.ts';
 
 export const readers: readonly Reader[] = [
+  readers0,
+  readers1,
 ];

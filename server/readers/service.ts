@@ -1,0 +1,122 @@
+import type { Family } from '../address/family.ts';
+import { parseIpSloppy } from '../address/ip.ts';
+import type { Service, ServicePort } from '../model/facts.ts';
+import type { Resource } from '../model/resource.ts';
+import { listAt, numberAt, type Path, stringAt, unknown, valueAt } from '../model/value.ts';
+import { defineReader } from './define.ts';
+import { identityOf } from './identity.ts';
+import { labelsOf } from './labels.ts';
+import { sourceAt } from './source.ts';
+
+/**
+ * A Service after the defaults that its own text decides (Kubernetes 1.37, pkg/apis/core/v1/defaults.go,
+ * SetDefaults_Service); what the API server allocates is not known here.
+ */
+export default defineReader({
+  kinds: ['v1/Service'],
+  read: (resource) => ({ services: [serviceOf(resource)] }),
+});
+
+function serviceOf(resource: Resource): Service {
+  const { root } = resource;
+  const type = withDefault(stringAt(root, 'spec', 'type'), 'ClusterIP');
+  const selector = labelsOf(valueAt(root, ['spec', 'selector']));
+  return {
+    ...identityOf(resource),
+    type,
+    headless: stringAt(root, 'spec', 'clusterIP') === 'None',
+    clusterIPs: clusterIPsOf(resource),
+    healthCheckNodePort: healthCheckNodePortOf(resource, type),
+    ports: portsOf(resource),
+    selector: selector !== undefined && Object.keys(selector).length > 0 ? selector : undefined,
+    selectorSource: sourceAt(resource, ['spec', 'selector']),
+    ipFamilies: familiesOf(resource),
+    ipFamilyPolicy: known(stringAt(root, 'spec', 'ipFamilyPolicy')),
+    source: sourceAt(resource, ['metadata', 'name']),
+  };
+}
+
+function clusterIPsOf(resource: Resource): Service['clusterIPs'] {
+  const single = stringAt(resource.root, 'spec', 'clusterIP');
+  const list = listAt(resource.root, 'spec', 'clusterIPs');
+  const written = (list === unknown ? [] : (list ?? [])).map((item, n) => ({
+    text: item.kind === 'scalar' && typeof item.value === 'string' ? item.value : undefined,
+    path: ['spec', 'clusterIPs', n] as Path,
+  }));
+  const first = { text: known(single), path: ['spec', 'clusterIP'] as Path };
+  const all = first.text === undefined ? written : [first, ...written.slice(1)];
+  return all.flatMap(({ text, path }, n) => {
+    const ip = parseIpSloppy(text ?? '')?.ip;
+    if (text === undefined || ip === undefined) return [];
+    const isTwice = n === 0 && path === first.path && written[0]?.text === text;
+    return [
+      {
+        ip,
+        text,
+        source: sourceAt(resource, path),
+        copy: isTwice ? sourceAt(resource, ['spec', 'clusterIPs', 0]) : undefined,
+      },
+    ];
+  });
+}
+
+/** Kubernetes 1.37, pkg/api/service/util.go, NeedsHealthCheck: only then is the port taken. */
+function healthCheckNodePortOf(
+  resource: Resource,
+  type: string | undefined,
+): Service['healthCheckNodePort'] | undefined {
+  const port = numberAt(resource.root, 'spec', 'healthCheckNodePort');
+  const isUsed =
+    type === 'LoadBalancer' && stringAt(resource.root, 'spec', 'externalTrafficPolicy') === 'Local';
+  if (!isUsed || typeof port !== 'number' || port === 0) return undefined;
+  return { port, source: sourceAt(resource, ['spec', 'healthCheckNodePort']) };
+}
+
+function portsOf(resource: Resource): ServicePort[] {
+  const ports = listAt(resource.root, 'spec', 'ports');
+  if (ports === unknown || ports === undefined) return [];
+  return ports.flatMap((port, index): ServicePort[] => {
+    const path: Path = ['spec', 'ports', index];
+    const number = numberAt(port, 'port');
+    const protocol = withDefault(stringAt(port, 'protocol'), 'TCP');
+    if (typeof number !== 'number' || protocol === undefined) return [];
+    return [
+      {
+        index,
+        name: known(stringAt(port, 'name')),
+        port: number,
+        protocol,
+        targetPort: targetPortOf(resource, path, number),
+        targetPortSource: sourceAt(resource, [...path, 'targetPort']),
+        nodePort: known(numberAt(port, 'nodePort')),
+        nodePortSource: sourceAt(resource, [...path, 'nodePort']),
+      },
+    ];
+  });
+}
+
+function targetPortOf({ root }: Resource, port: Path, number: number): number | string | undefined {
+  const value = valueAt(root, [...port, 'targetPort']);
+  if (value === undefined) return number;
+  if (value.kind !== 'scalar' || typeof value.value === 'boolean' || value.value === null) return undefined;
+  return value.value === '' || value.value === 0 ? number : value.value;
+}
+
+function familiesOf({ root }: Resource): Family[] {
+  const list = listAt(root, 'spec', 'ipFamilies');
+  if (list === unknown || list === undefined) return [];
+  return list.flatMap((item): Family[] => {
+    const text = item.kind === 'scalar' ? item.value : undefined;
+    return text === 'IPv4' || text === 'IPv6' ? [text] : [];
+  });
+}
+
+/** A field after defaulting; undefined where a placeholder stands. */
+function withDefault(value: string | undefined | typeof unknown, otherwise: string): string | undefined {
+  if (value === unknown) return undefined;
+  return value === undefined || value === '' ? otherwise : value;
+}
+
+function known<T>(value: T | undefined | typeof unknown): T | undefined {
+  return value === unknown ? undefined : value;
+}
