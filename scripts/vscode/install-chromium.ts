@@ -1,3 +1,4 @@
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { runQuietly } from '../run.ts';
@@ -12,25 +13,36 @@ export interface Chromium {
 }
 
 /** Unpacks the Chromium of `@sparticuz/chromium` (Linux on x64 only), unless that was done, and sees that it starts. */
-export async function installChromium(signal?: AbortSignal): Promise<Chromium> {
+export async function installChromium(): Promise<Chromium> {
   const folder = join(cacheFolder, 'chromium-153.0.0');
   await wholeOrNothing(folder, (temporary) =>
     withProgress('Unpacking Chromium', async () => {
       const unpack = fileURLToPath(new URL('unpack-chromium.ts', import.meta.url));
-      // The package unpacks into the temporary folder, whatever that is.
-      await runQuietly(process.execPath, [unpack], {
-        cwd: temporary,
-        env: { ...process.env, TMPDIR: temporary },
-        signal,
-      });
+      // The package unpacks into the temporary folder of its process, whatever that is.
+      const env = { ...process.env, TMPDIR: temporary };
+      await runQuietly(process.execPath, [unpack], { cwd: temporary, env });
       return temporary;
     }),
   );
-  return firstThatStarts(folder, [
-    {},
-    // A machine without NSS or fonts gets those that the package carries.
-    { LD_LIBRARY_PATH: join(folder, 'al2023/lib'), FONTCONFIG_PATH: join(folder, 'fonts') },
-  ]);
+  const fonts = { FONTCONFIG_FILE: await writeFontsFile(folder) };
+  // A machine without NSS gets the one that the package carries.
+  return firstThatStarts(folder, [fonts, { ...fonts, LD_LIBRARY_PATH: join(folder, 'al2023/lib') }]);
+}
+
+/** The machine's fonts and the package's: without any, pages stay blank. Written each time, since the project may have moved. */
+async function writeFontsFile(folder: string): Promise<string> {
+  const file = join(folder, 'fonts.conf');
+  await writeFile(
+    file,
+    `<?xml version="1.0"?>
+<fontconfig>
+  <include ignore_missing="yes">/etc/fonts/fonts.conf</include>
+  <dir>${join(folder, 'fonts')}</dir>
+  <cachedir>${join(folder, 'fonts-cache')}</cachedir>
+</fontconfig>
+`,
+  );
+  return file;
 }
 
 async function firstThatStarts(

@@ -5,16 +5,13 @@ export type Payload = readonly (readonly [name: string, value: string])[];
 
 /** Address of the editor, opened on a folder (an absolute path on this machine). */
 export function workbenchUrl(host: Pick<Host, 'url' | 'token'>, folder: string, payload: Payload): string {
-  const quiet: Payload = [
-    ['skipWelcome', 'true'],
-    ['skipReleaseNotes', 'true'],
-  ];
   const query = new URLSearchParams({
     tkn: host.token,
     folder,
-    payload: JSON.stringify([...quiet, ...payload]),
+    ...(0 < payload.length && { payload: JSON.stringify(payload) }),
   });
-  return `${host.url}/?${query}`;
+  // Slashes may stand in a query, and a person can read it then.
+  return `${host.url}/?${query.toString().replaceAll('%2F', '/')}`;
 }
 
 /**

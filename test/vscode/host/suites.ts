@@ -1,1 +1,1 @@
-import './diagnostics.suite.ts';
+import './colors.suite.ts';
