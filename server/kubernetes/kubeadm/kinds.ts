@@ -24,9 +24,16 @@ export const componentKinds = {
   'kubeproxy.config.k8s.io': 'KubeProxyConfiguration',
 } as const;
 
+export type KubeadmKind = (typeof kubeadmKinds)[number];
+
 /** `kubeadm.k8s.io/v1beta3/JoinConfiguration` and so on, for one kind in every version that readers understand. */
-export function inEveryVersion(kind: (typeof kubeadmKinds)[number]): string[] {
+export function inEveryVersion(kind: KubeadmKind): string[] {
   return kubeadmVersions.map((version) => `${version}/${kind}`);
+}
+
+/** One kind in the versions whose fields some supported kubeadm validates. */
+export function inValidatedVersions(kind: KubeadmKind): string[] {
+  return ['v1beta3', 'v1beta4', 'v1'].map((version) => `kubeadm.k8s.io/${version}/${kind}`);
 }
 
 /**
