@@ -1,0 +1,128 @@
+import type { Mapping, Path, Value } from '../model/value.ts';
+
+/**
+ * The types of an object's fields, as far as decoding knows them. To let the API server's decoding be checked for one
+ * more kind, describe it in `server/kubernetes/schemas/` with `struct`, `list` and `map`, and name it in
+ * `schemas/schemas.ts`: `server/validators/kube-apiserver/decode.ts` does the rest. Other components call `decode` in
+ * a validator of their own.
+ */
+export type Schema =
+  | 'string'
+  | 'boolean'
+  | 'int32'
+  | 'int64'
+  | 'int-or-string'
+  /** RFC 3339. */
+  | 'time'
+  /** Not looked into. */
+  | 'any'
+  /** A field of the past: unknown to the decoder, and reported apart from misspelled ones. */
+  | 'removed'
+  | { readonly kind: 'list'; readonly items: Schema }
+  | { readonly kind: 'map'; readonly values: Schema }
+  | Struct;
+
+export interface Struct {
+  readonly kind: 'struct';
+  readonly fields: { readonly [name: string]: Schema };
+}
+
+export function struct(fields: Struct['fields']): Struct {
+  return { kind: 'struct', fields };
+}
+
+export function list(items: Schema): Schema {
+  return { kind: 'list', items };
+}
+
+/** A map whose keys are the user's. */
+export function map(values: Schema): Schema {
+  return { kind: 'map', values };
+}
+
+/** What JSON calls the value that was found. */
+export type JsonType = 'string' | 'number' | 'boolean' | 'list' | 'map';
+
+export type SchemaProblem =
+  | { readonly kind: 'unknown-field'; readonly path: Path; readonly key: string; readonly struct: Struct }
+  | { readonly kind: 'removed-field'; readonly path: Path }
+  | {
+      readonly kind: 'wrong-type';
+      readonly path: Path;
+      readonly expected: Exclude<Schema, 'any' | 'removed'>;
+      readonly found: JsonType;
+      readonly value: Value;
+    };
+
+/**
+ * What Go's strict JSON decoder would not take, in the order in which it comes across it: that of the keys'
+ * alphabet, since YAML is turned into JSON first. Null is the same as nothing, names are case-sensitive, and nothing
+ * is said about placeholders. The decoder stops at the first wrong type, and tells of unknown fields only when there is
+ * none. Kubernetes 1.37, sigs.k8s.io/json.
+ */
+export function decode(schema: Schema, root: Mapping): SchemaProblem[] {
+  const problems: SchemaProblem[] = [];
+  visit(schema, root, [], problems);
+  return problems;
+}
+
+function visit(schema: Schema, value: Value, path: Path, problems: SchemaProblem[]): void {
+  if (schema === 'any' || schema === 'removed' || value.kind === 'unknown') return;
+  if (value.kind === 'scalar' && value.value === null) return;
+  if (typeof schema === 'string') {
+    if (value.kind === 'scalar' && scalarFits(schema, value.value)) return;
+  } else if (schema.kind === 'list' && value.kind === 'list') {
+    for (const [n, item] of value.items.entries()) visit(schema.items, item, [...path, n], problems);
+    return;
+  } else if (schema.kind === 'map' && value.kind === 'map') {
+    for (const { key, value: own } of inAlphabet(value)) visit(schema.values, own, [...path, key], problems);
+    return;
+  } else if (schema.kind === 'struct' && value.kind === 'map') {
+    for (const { key, value: own } of inAlphabet(value))
+      visitField(schema, key, own, [...path, key], problems);
+    return;
+  }
+  problems.push({ kind: 'wrong-type', path, expected: schema, found: jsonTypeOf(value), value });
+}
+
+function visitField(struct: Struct, key: string, value: Value, path: Path, problems: SchemaProblem[]): void {
+  const schema = Object.hasOwn(struct.fields, key) ? struct.fields[key] : undefined;
+  if (schema === undefined) problems.push({ kind: 'unknown-field', path, key, struct });
+  else if (schema === 'removed') problems.push({ kind: 'removed-field', path });
+  else visit(schema, value, path, problems);
+}
+
+function inAlphabet({ entries }: Mapping): Mapping['entries'] {
+  return entries.toSorted((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
+}
+
+const rfc3339 = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d([.,]\d+)?(Z|[+-]\d\d:\d\d)$/;
+
+function scalarFits(schema: Schema, value: string | number | boolean | null): boolean {
+  switch (schema) {
+    case 'string':
+      return typeof value === 'string';
+    case 'boolean':
+      return typeof value === 'boolean';
+    case 'int32':
+      return isInteger(value, 2 ** 31);
+    case 'int64':
+      return isInteger(value, 2 ** 63);
+    case 'int-or-string':
+      return typeof value === 'string' || isInteger(value, 2 ** 31);
+    case 'time':
+      return typeof value === 'string' && rfc3339.test(value);
+    default:
+      return false;
+  }
+}
+
+function isInteger(value: string | number | boolean | null, limit: number): boolean {
+  return typeof value === 'number' && Number.isInteger(value) && value >= -limit && value < limit;
+}
+
+function jsonTypeOf(value: Exclude<Value, { kind: 'unknown' }>): JsonType {
+  if (value.kind !== 'scalar') return value.kind;
+  if (typeof value.value === 'boolean') return 'boolean';
+  return typeof value.value === 'number' ? 'number' : 'string';
+}
