@@ -1,17 +1,31 @@
+import type { FieldDoc } from '../kubernetes/fields/field-doc.ts';
 import type { Cluster, ClusterNetwork } from '../model/cluster.ts';
-import type { DocumentId } from '../model/place.ts';
+import type { ClusterFacts } from '../model/facts.ts';
+import type { DocumentId, Place } from '../model/place.ts';
 import type { Resource } from '../model/resource.ts';
+import { sliceSpan } from '../model/value.ts';
+import { factsOf } from '../readers/facts.ts';
 import type { Span } from '../text/span.ts';
+import type { About } from './hover/about.ts';
+import { addressIn } from './hover/address-in.ts';
+import { addressKinds } from './hover/address-kinds.ts';
+import { anyAddress } from './hover/any-address.ts';
+import { explainerOf } from './hover/explainers.ts';
+import { code, listing } from './hover/markdown.ts';
+import { type Subject, subjectOf } from './hover/subject.ts';
+import type { World } from './hover/world.ts';
+import { type Located, locate } from './locate.ts';
 
 export interface HoverInput {
-  /** The document's text. */
-  readonly text: string;
   readonly resources: readonly Resource[];
   readonly document: DocumentId;
-  /** In the document's text. */
+  /** In the document's text, 0-based, in UTF-16 units. */
   readonly offset: number;
+  /** Undefined: the document is explained alone. */
   readonly cluster: Cluster | undefined;
   readonly network: ClusterNetwork;
+  /** Markdown that names a place to a person; undefined when its document is gone. */
+  readonly where: (place: Place) => string | undefined;
 }
 
 export interface Hover {
@@ -20,6 +34,121 @@ export interface Hover {
   readonly span: Span;
 }
 
-export function hover(_input: HoverInput): Hover | undefined {
-  return undefined;
+/**
+ * Explains what stands at an offset: a field that Kubernetes' networking knows, with facts computed for its value in
+ * its cluster, or any other address. Undefined where there is nothing to explain.
+ */
+export function hover(input: HoverInput): Hover | undefined {
+  const located = locate(input.resources, input.offset);
+  if (located === undefined) return undefined;
+  const world = worldOf(input);
+  const subject = subjectOf(located, input.offset);
+  return subject === undefined
+    ? bareAddress(located, input.offset, world)
+    : { markdown: explain(subject, located.resource, world), span: subject.span };
+}
+
+function worldOf({ resources, document, cluster, network, where }: HoverInput): World {
+  return { document, facts: cluster ?? factsOfDocument(resources, document), network, where };
+}
+
+function factsOfDocument(resources: readonly Resource[], document: DocumentId): ClusterFacts {
+  const facts = factsOf(resources);
+  const placed = <T extends object>(list: readonly T[]) => list.map((fact) => ({ ...fact, document }));
+  return {
+    claims: placed(facts.claims),
+    settings: placed(facts.settings),
+    controlPlanes: placed(facts.controlPlanes),
+    services: placed(facts.services),
+    workloads: placed(facts.workloads),
+  };
+}
+
+function explain(subject: Subject, resource: Resource, world: World): string {
+  const { doc, path, entries } = subject;
+  const about: About = { doc, resource, path, entries, world };
+  return sections([
+    [titleOf(subject)],
+    [doc.meaning],
+    valueLines(subject),
+    bullets(facts(about)),
+    doc.holds === undefined ? [] : bullets(addressKinds(doc.holds)),
+    bullets(background(doc)),
+  ]);
+}
+
+function titleOf({ name, of, part, value, entries }: Subject): string {
+  const only =
+    entries.length === 1 && (part === 'value' || value.kind === 'scalar') ? entries[0]?.text : undefined;
+  const sign = name.startsWith('--') ? '=' : ': ';
+  return `**${code(only === undefined ? name : `${name}${sign}${only}`)}** · ${of}`;
+}
+
+/** The values that the field can have; on a value only what that one means. */
+function valueLines({ doc, part, entries }: Subject): string[] {
+  const all = Object.entries(doc.values ?? {});
+  const given = new Set(entries.map(({ text }) => text));
+  const meant = all.filter(([value]) => given.has(value));
+  if (part === 'value' && meant.length > 0) {
+    const others = all.filter(([value]) => !given.has(value)).map(([value]) => code(value));
+    const rest = others.length === 0 ? '' : ` Also possible: ${listing(others)}.`;
+    return [`${meant.map(([value, what]) => `${code(value)}: ${what}`).join(' ')}${rest}`];
+  }
+  return bullets(
+    all.map(([value, what]) => `${given.has(value) ? `**${code(value)}**` : code(value)}: ${what}`),
+  );
+}
+
+function facts(about: About): string[] {
+  const { each, whole } = explainerOf(about.doc);
+  const single = about.entries.length === 1;
+  const perEntry = about.entries.flatMap((entry) => {
+    const lines = each?.(entry, about) ?? [];
+    return single || lines.length === 0
+      ? lines
+      : [`${code(entry.text)}:`, ...lines.map((line) => `  ${line}`)];
+  });
+  return [...perEntry, ...(whole?.(about) ?? [])];
+}
+
+function background({ assignedBy, dependsOn, default: usual, changes, link }: FieldDoc): string[] {
+  return [
+    ...(usual === undefined ? [] : [`*Default*: ${usual}`]),
+    ...(assignedBy === undefined ? [] : [`*Assigned by*: ${assignedBy}`]),
+    ...(dependsOn === undefined ? [] : [`*Depends on*: ${dependsOn}`]),
+    ...(changes ?? []).map(({ version, what }) => `*Since ${version}*: ${what}`),
+    `[${link.text}](${link.url})`,
+  ];
+}
+
+function bareAddress({ part, value }: Located, offset: number, world: World): Hover | undefined {
+  if (part !== 'value' || value.kind !== 'scalar') return undefined;
+  const found = addressIn(value, offset);
+  const shown = found && anyAddress(found.text, world);
+  if (found === undefined || shown === undefined) return undefined;
+  const markdown = sections([
+    [`**${code(shown.title)}**`],
+    bullets(shown.facts),
+    shown.kind === undefined ? [] : bullets(addressKinds(shown.kind)),
+  ]);
+  return { markdown, span: sliceSpan(value, found.from, found.to) };
+}
+
+/** An indented line becomes part of the list under the line before. */
+function bullets(lines: readonly string[]): string[] {
+  return lines.map((line) => line.replace(/^ */, (indent) => `${indent}- `));
+}
+
+/** Two lists in a row need a line between them to stay two. */
+function sections(blocks: readonly (readonly string[])[]): string {
+  let text = '';
+  let before = '';
+  for (const block of blocks) {
+    if (block.length === 0) continue;
+    const isList = block[0]?.startsWith('- ') ?? false;
+    if (text !== '') text += isList && before.trimStart().startsWith('- ') ? '\n\n---\n\n' : '\n\n';
+    text += block.join('\n');
+    before = block.at(-1) ?? '';
+  }
+  return text;
 }

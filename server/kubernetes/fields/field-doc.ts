@@ -33,7 +33,7 @@ export interface FieldDoc {
   readonly changes?: readonly FieldChange[];
   /** The values that upstream knows, if they can be counted. */
   readonly values?: { readonly [value: string]: string };
-  /** Which kind of address the field holds. */
+  /** Which kind of address the field holds, hands out, or is reached at. */
   readonly holds?: AddressKind;
   readonly link: FieldLink;
 }

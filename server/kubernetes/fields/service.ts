@@ -10,6 +10,7 @@ export const serviceFields: readonly FieldDoc[] = [
     path: 'kind',
     meaning:
       'A Service gives a changing set of Pods one stable DNS name and, unless it is headless, one stable cluster IP per family.',
+    holds: 'cluster-ip',
     link: links.service,
   },
   {
@@ -60,7 +61,7 @@ export const serviceFields: readonly FieldDoc[] = [
     default: 'a free address of the first family',
     changes: [{ version: '1.36', what: 'leading zeros and IPv4-mapped IPv6 are refused' }],
     values: {
-      None: 'Headless: no cluster IP, no kube-proxy, no load balancing. Cluster DNS answers with the Pod IPs themselves, and clients have to use the Pods’ own port.',
+      None: 'A headless Service: no cluster IP, no kube-proxy, no load balancing. Cluster DNS answers with the Pod IPs themselves, and clients have to use the Pods’ own port.',
     },
     holds: 'cluster-ip',
     link: links.clusterIpAllocation,
@@ -73,7 +74,7 @@ export const serviceFields: readonly FieldDoc[] = [
     assignedBy: 'kube-apiserver, one per family of `spec.ipFamilies`',
     dependsOn: '`spec.ipFamilyPolicy` and `spec.ipFamilies`, entry by entry',
     changes: [{ version: '1.23', what: 'two families are stable' }],
-    values: { None: 'Headless: has to be the only entry.' },
+    values: { None: 'A headless Service; it has to be the only entry.' },
     holds: 'cluster-ip',
     link: links.dualStackServices,
   },
@@ -176,6 +177,7 @@ export const serviceFields: readonly FieldDoc[] = [
     dependsOn: '`spec.type`: only `NodePort` and `LoadBalancer` Services have node ports',
     default: 'a free port of the upper band',
     changes: [{ version: '1.29', what: 'automatic ports come from the upper band first' }],
+    holds: 'node-ip',
     link: links.nodePort,
   },
   {

@@ -1,0 +1,114 @@
+import {
+  type Cidr,
+  cidrOf,
+  containsIp,
+  formatCidr,
+  lastAddress,
+  parseCidrSloppy,
+  relation,
+  size,
+} from '../../address/cidr.ts';
+import { formatIp, type Ip, parseIpSloppy } from '../../address/ip.ts';
+import type { AddressKind } from '../../kubernetes/fields/field-doc.ts';
+import type { Role } from '../../model/facts.ts';
+import type { Explainer } from './about.ts';
+import { type Home, homesOf, homeText } from './around.ts';
+import { code, count, listing } from './markdown.ts';
+import { natureOf } from './nature.ts';
+import { nameOf, type World } from './world.ts';
+
+/** What a bare address or range is in this cluster. */
+export interface AnyAddress {
+  readonly title: string;
+  readonly facts: readonly string[];
+  readonly kind: AddressKind | undefined;
+}
+
+const kinds: { readonly [R in Role]: AddressKind | undefined } = {
+  pods: 'pod-ip',
+  services: 'cluster-ip',
+  nodes: 'node-ip',
+  reserved: undefined,
+};
+
+/** Explains an address or a range on a field that has no explanation of its own. Undefined for other texts. */
+export function anyAddress(text: string, world: World): AnyAddress | undefined {
+  const ip = parseIpSloppy(text)?.ip;
+  if (ip !== undefined) return address(text, ip, world);
+  const parsed = parseCidrSloppy(text);
+  return parsed === undefined
+    ? undefined
+    : range(text, parsed.cidr, parsed.hostBits ? parsed.address : undefined, world);
+}
+
+function address(text: string, ip: Ip, world: World): AnyAddress {
+  const homes = homesOf(ip, world);
+  const services = world.facts.services.filter((service) =>
+    service.clusterIPs.some((other) => other.ip.family === ip.family && other.ip.value === ip.value),
+  );
+  const nodes = world.facts.claims.filter(
+    ({ role, shape, cidr }) => role === 'nodes' && shape === 'address' && containsIp(cidr, ip),
+  );
+  const canonical = formatIp(ip);
+  return {
+    title: text,
+    facts: [
+      ...(services.length === 0
+        ? []
+        : [`**Cluster IP** of ${listing(services.map((service) => `Service ${code(nameOf(service))}`))}`]),
+      ...(nodes.length === 0
+        ? []
+        : [`**Node address**, stated by ${listing([...new Set(nodes.map(({ owner }) => owner))])}`]),
+      ...homes.map((home) => `**Inside** ${homeText(home, world)}`),
+      ...special(ip, world),
+      `**Kind** ${ip.family}${and(natureOf(cidrOf(ip, ip.family === 'IPv4' ? 32 : 128)))}`,
+      ...(canonical === text ? [] : [`**Canonical** ${code(canonical)}`]),
+    ],
+    kind: nodes.length > 0 ? 'node-ip' : services.length > 0 ? 'cluster-ip' : kindOf(homes),
+  };
+}
+
+function range(text: string, cidr: Cidr, hostAddress: Ip | undefined, world: World): AnyAddress {
+  const meeting = world.facts.claims.filter(
+    (claim) => claim.shape === 'range' && relation(claim.cidr, cidr) !== 'disjoint',
+  );
+  const homes: Home[] = meeting.map((claim) => ({ role: claim.role, cidr: claim.cidr, claim }));
+  const first = code(formatIp({ family: cidr.family, value: cidr.first }));
+  const last = code(formatIp({ family: cidr.family, value: lastAddress(cidr) }));
+  return {
+    title: text,
+    facts: [
+      `**Size** ${count(size(cidr), 'address', 'addresses')}: ${first} – ${last}`,
+      ...(hostAddress === undefined
+        ? []
+        : [`**Address in a range**: ${code(formatIp(hostAddress))} in ${code(formatCidr(cidr))}`]),
+      ...homes.map((home) => `**${how[relation(cidr, home.cidr)]}** ${homeText(home, world)}`),
+      `**Kind** ${cidr.family}${and(natureOf(cidr))}`,
+    ],
+    kind: kindOf(homes),
+  };
+}
+
+const how = { equal: 'Equals', inside: 'Inside', contains: 'Contains', disjoint: '' } as const;
+
+function special(ip: Ip, { network }: World): string[] {
+  const first = network.serviceRanges?.[0];
+  if (first === undefined || first.family !== ip.family) return [];
+  if (ip.value === first.first + 1n)
+    return ['**API server**: the cluster IP of Service `default/kubernetes`'];
+  return ip.value === first.first + 10n ? ['**DNS**: by convention the cluster IP of cluster DNS'] : [];
+}
+
+function kindOf(homes: readonly Home[]): AddressKind | undefined {
+  const found = new Set(homes.map(({ role }) => kinds[role]));
+  return found.size === 1 ? [...found][0] : undefined;
+}
+
+function and(nature: string | undefined): string {
+  return nature === undefined ? '' : `, ${nature}`;
+}
+
+/** The facts of an address for a field whose own explanation says nothing about addresses. */
+export const addressFacts: Explainer = {
+  each: ({ text }, { world }) => anyAddress(text, world)?.facts ?? [],
+};

@@ -1,0 +1,110 @@
+import { type Cidr, formatCidr, lastAddress, parseCidrSloppy, relation, size } from '../../address/cidr.ts';
+import { formatIp } from '../../address/ip.ts';
+import type { Explainer } from './about.ts';
+import { around, stated } from './around.ts';
+import { code, count } from './markdown.ts';
+import { natureFact } from './nature.ts';
+import { at, settingOf, type World } from './world.ts';
+
+/** What a range of Pod IPs amounts to: nodes, and Pods on each. */
+export const podRange: Explainer = {
+  each(entry, about) {
+    const cidr = parseCidrSloppy(entry.text)?.cidr;
+    if (cidr === undefined) return [];
+    const { world } = about;
+    const first = formatIp({ family: cidr.family, value: cidr.first });
+    const last = formatIp({ family: cidr.family, value: lastAddress(cidr) });
+    return [
+      ...blocks(cidr, nodeMask(cidr, world)),
+      ...lostBlocks(cidr, world),
+      ...notCut(world),
+      `**Size** ${count(size(cidr), 'address', 'addresses')}: ${code(first)} – ${code(last)}`,
+      `**Family** ${cidr.family}${entry.position === 0 ? ', the first range: Pods report their address of this family first' : ', the second range'}`,
+      ...around(cidr, 'pods', entry, about),
+      ...natureFact(cidr),
+    ];
+  },
+};
+
+/** What a node mask makes of the cluster's Pod ranges. */
+export function nodeMaskOf(family: 'IPv4' | 'IPv6' | undefined): Explainer {
+  return {
+    each(entry, { world }) {
+      if (!/^\d{1,3}$/.test(entry.text)) return [];
+      const prefix = Number(entry.text);
+      return podRanges(world)
+        .filter(({ cidr }) => family === undefined || cidr.family === family)
+        .flatMap(({ cidr, text }) => blocks(cidr, { prefix, from: `, cut out of ${text}` }));
+    },
+  };
+}
+
+interface Mask {
+  readonly prefix: number;
+  /** Where the mask, or the range that it is applied to, is from. */
+  readonly from: string;
+}
+
+function nodeMask({ family }: Cidr, world: World): Mask {
+  const setting = settingOf(world, family === 'IPv4' ? 'node-mask-ipv4' : 'node-mask-ipv6');
+  if (setting !== undefined && /^\d{1,3}$/.test(setting.value))
+    return {
+      prefix: Number(setting.value),
+      from: ` (${setting.owner}${at(world, setting.document, setting.source)})`,
+    };
+  return { prefix: family === 'IPv4' ? 24 : 64, from: ', the default' };
+}
+
+/** Usable for Pods: without network, gateway and broadcast address in IPv4, as most network plugins count. */
+function blocks({ family, prefix }: Cidr, mask: Mask): string[] {
+  const bits = family === 'IPv4' ? 32 : 128;
+  const block = `a /${mask.prefix} block per node${mask.from}`;
+  if (mask.prefix > bits || mask.prefix < prefix)
+    return [`**Nodes × Pods** impossible: ${block} does not fit into a /${prefix}`];
+  const nodes = 1n << BigInt(mask.prefix - prefix);
+  const addresses = 1n << BigInt(bits - mask.prefix);
+  const usable = family === 'IPv4' && addresses > 3n ? `, ${addresses - 3n} for Pods` : '';
+  const spread =
+    family === 'IPv6' && mask.prefix - prefix > 16
+      ? '. Too many: kube-controller-manager stops above 65,536 nodes'
+      : '';
+  return [
+    `**Nodes × Pods** ${count(nodes, 'node')} × ${count(addresses, 'address', 'addresses')} each${usable}: ${block}${spread}`,
+  ];
+}
+
+/** Blocks that touch a Service range are not given to nodes. */
+function lostBlocks(cidr: Cidr, world: World): string[] {
+  const { prefix } = nodeMask(cidr, world);
+  if (prefix < cidr.prefix || prefix > (cidr.family === 'IPv4' ? 32 : 128)) return [];
+  const total = 1n << BigInt(prefix - cidr.prefix);
+  return (world.network.serviceRanges ?? []).flatMap((services) => {
+    const how = relation(services, cidr);
+    if (how === 'disjoint') return [];
+    const lost = how === 'inside' && services.prefix < prefix ? 1n << BigInt(prefix - services.prefix) : 1n;
+    const all = how === 'inside' ? lost : total;
+    return [
+      `**Lost** ${all} of the ${count(total, 'node block')}: ${all === 1n ? 'it meets' : 'they meet'} the Service range ${code(formatCidr(services))}`,
+    ];
+  });
+}
+
+function notCut(world: World): string[] {
+  const setting = settingOf(world, 'allocate-node-cidrs');
+  if (setting?.value !== 'false') return [];
+  const where = `${setting.owner}${at(world, setting.document, setting.source)}`;
+  return [
+    `**Not cut into blocks** here: ${where} is \`false\`, so the network plugin decides how much a node gets`,
+  ];
+}
+
+function podRanges(world: World): { readonly cidr: Cidr; readonly text: string }[] {
+  const seen = new Set<string>();
+  return world.facts.claims
+    .filter(({ role, shape }) => role === 'pods' && shape === 'range')
+    .filter(({ cidr }) => !seen.has(formatCidr(cidr)) && seen.add(formatCidr(cidr)))
+    .map((claim) => ({
+      cidr: claim.cidr,
+      text: `${code(formatCidr(claim.cidr))} (${stated(claim, world)})`,
+    }));
+}

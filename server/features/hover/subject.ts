@@ -1,0 +1,196 @@
+import { fieldAt, flagNamed } from '../../kubernetes/fields/field-at.ts';
+import type { FieldDoc, FieldOwner } from '../../kubernetes/fields/field-doc.ts';
+import { kubeadmKinds } from '../../kubernetes/kubeadm/kinds.ts';
+import { podTemplatePath } from '../../kubernetes/pod-templates.ts';
+import { groupOf, type Resource } from '../../model/resource.ts';
+import { type Path, type Scalar, sliceSpan, stringAt, type Value, valueAt } from '../../model/value.ts';
+import type { Span } from '../../text/span.ts';
+import type { Located } from '../locate.ts';
+import type { ValueEntry } from './about.ts';
+import { type FlagPart, flagAt } from './flag-at.ts';
+
+/** The known field that stands at an offset, with its value. */
+export interface Subject {
+  readonly doc: FieldDoc;
+  /** As the user wrote it: `serviceSubnet`, `--cluster-cidr`. */
+  readonly name: string;
+  /** Whose field it is, for the title. */
+  readonly of: string;
+  readonly part: 'key' | 'value';
+  /** Of the value. */
+  readonly path: Path;
+  readonly value: Value;
+  /** On a value the entry under the cursor; on a key all of them. */
+  readonly entries: readonly ValueEntry[];
+  readonly span: Span;
+}
+
+/** The field at a place; undefined when it is none that is explained. */
+export function subjectOf(located: Located, offset: number): Subject | undefined {
+  return fieldSubject(located, offset) ?? extraArgSubject(located, offset) ?? flagSubject(located, offset);
+}
+
+function fieldSubject(located: Located, offset: number): Subject | undefined {
+  const { resource, path } = located;
+  const found = docAt(resource, path);
+  if (found === undefined) return undefined;
+  return subject(
+    found.doc,
+    nameIn(path, found.doc),
+    found.of,
+    located.part,
+    path,
+    located.value,
+    located.span,
+    offset,
+  );
+}
+
+/** The last key, and the one before where any key may stand: `nodePort`, `selector.app`. */
+function nameIn(path: Path, doc: FieldDoc): string {
+  const keys = path.filter((step) => typeof step === 'string');
+  const isFree = doc.also?.some((pattern) => pattern.endsWith('.*')) && !doc.path.endsWith(`.${keys.at(-1)}`);
+  return keys.slice(isFree ? -2 : -1).join('.');
+}
+
+function docAt(resource: Resource, path: Path): { readonly doc: FieldDoc; readonly of: string } | undefined {
+  const { apiVersion, kind } = resource;
+  const known = (owner: FieldOwner, inner: Path, of: string) => {
+    const doc = fieldAt(owner, inner);
+    return doc && { doc, of };
+  };
+  if (apiVersion === 'v1' && kind === 'Service') return known('Service', path, 'Service');
+  const owner = kubeadmKinds.find((candidate) => candidate === kind);
+  if (owner !== undefined && (groupOf(resource) === 'kubeadm.k8s.io' || apiVersion === ''))
+    return owner === 'ResetConfiguration' || owner === 'UpgradeConfiguration'
+      ? undefined
+      : known(owner, path, `kubeadm ${owner}`);
+  const template = podTemplatePath(resource);
+  if (template === undefined) return undefined;
+  if (path.length === 1 && path[0] === 'kind') return known('Pod', path, kind);
+  if (template.every((step, n) => step === path[n])) {
+    const found = known('Pod', path.slice(template.length), kind === 'Pod' ? kind : `Pods of the ${kind}`);
+    if (found !== undefined) return found;
+  }
+  return kind === 'StatefulSet' ? known('StatefulSet', path, kind) : undefined;
+}
+
+const carriers: readonly { readonly key: string; readonly owner: FieldOwner }[] = [
+  { key: 'apiServer', owner: 'kube-apiserver' },
+  { key: 'controllerManager', owner: 'kube-controller-manager' },
+  { key: 'nodeRegistration', owner: 'kubelet' },
+];
+
+/** A flag in kubeadm's `extraArgs`: a map of names, or a list of `name` and `value`. */
+function extraArgSubject(located: Located, offset: number): Subject | undefined {
+  const { resource, path, part, value, span } = located;
+  const owner = carriers.find(({ key }) => key === path[0])?.owner;
+  if (groupOf(resource) !== 'kubeadm.k8s.io' || owner === undefined) return undefined;
+  if (!/^(?:extraArgs|kubeletExtraArgs)$/.test(String(path[1]))) return undefined;
+  const [, , step, inner] = path;
+  if (typeof step === 'string' && path.length === 3) {
+    const doc = flagNamed(owner, step);
+    return doc && subject(doc, doc.path, `${owner} flag`, part, path, value, span, offset);
+  }
+  if (typeof step !== 'number' || (inner !== 'name' && inner !== 'value') || path.length !== 4)
+    return undefined;
+  const item = path.slice(0, 3);
+  const name = stringAt(resource.root, ...item, 'name');
+  const doc = typeof name === 'string' ? flagNamed(owner, name) : undefined;
+  const flagValue = valueAt(resource.root, [...item, 'value']) ?? nothing(span);
+  const isValue = part === 'value' && inner === 'value';
+  return (
+    doc &&
+    subject(
+      doc,
+      doc.path,
+      `${owner} flag`,
+      isValue ? 'value' : 'key',
+      [...item, 'value'],
+      flagValue,
+      span,
+      offset,
+    )
+  );
+}
+
+/** A flag on the command line of a control-plane component in a Pod. */
+function flagSubject({ resource, path, value }: Located, offset: number): Subject | undefined {
+  const template = podTemplatePath(resource);
+  if (template === undefined || value.kind !== 'scalar') return undefined;
+  const flag: FlagPart | undefined = flagAt(resource, path, offset);
+  const doc = flag && flagNamed(flag.component, flag.name);
+  if (flag === undefined || doc === undefined) return undefined;
+  const { part, scalar, from, span } = flag;
+  const entries = scalar === undefined ? [] : entriesOf(scalar, flag.path, from);
+  return narrowed(
+    {
+      doc,
+      name: doc.path,
+      of: `${flag.component} flag`,
+      part,
+      path: flag.path,
+      value: scalar ?? value,
+      entries,
+      span,
+    },
+    offset,
+  );
+}
+
+function subject(
+  doc: FieldDoc,
+  name: string,
+  of: string,
+  part: 'key' | 'value',
+  path: Path,
+  value: Value,
+  span: Span,
+  offset: number,
+): Subject {
+  const entries = value.kind === 'list' ? itemsOf(value.items, path) : entriesOfValue(value, path);
+  return narrowed({ doc, name, of, part, path, value, entries, span }, offset);
+}
+
+/** On a value with several entries, the one under the cursor. */
+function narrowed(found: Subject, offset: number): Subject {
+  const { part, value, entries } = found;
+  if (part === 'key' || value.kind !== 'scalar' || entries.length < 2) return found;
+  for (const entry of entries) {
+    const span = sliceSpan(value, entry.slice.from, entry.slice.to);
+    if (span.start <= offset && offset < span.end) return { ...found, entries: [entry], span };
+  }
+  return found;
+}
+
+function itemsOf(items: readonly Value[], path: Path): ValueEntry[] {
+  return items.flatMap((item, n) =>
+    item.kind === 'scalar'
+      ? [{ text: item.text, position: n, path: [...path, n], slice: { from: 0, to: item.text.length } }]
+      : [],
+  );
+}
+
+function entriesOfValue(value: Value, path: Path): ValueEntry[] {
+  if (value.kind !== 'scalar') return [];
+  const entries = entriesOf(value, path, 0);
+  const at = path.at(-1);
+  return typeof at === 'number' ? entries.map((entry) => ({ ...entry, position: at })) : entries;
+}
+
+/** The parts between commas, without blanks around them. */
+function entriesOf(scalar: Scalar, path: Path, from: number): ValueEntry[] {
+  const entries: ValueEntry[] = [];
+  let start = from;
+  for (const [position, part] of scalar.text.slice(from).split(',').entries()) {
+    const begin = start + part.length - part.trimStart().length;
+    const text = part.trim();
+    if (text !== '') entries.push({ text, position, path, slice: { from: begin, to: begin + text.length } });
+    start += part.length + 1;
+  }
+  return entries;
+}
+
+function nothing(span: Span): Value {
+  return { kind: 'scalar', value: null, text: '', style: 'plain', span, pieces: [] };
+}

@@ -1,0 +1,65 @@
+import type { Resource } from '../model/resource.ts';
+import type { Entry, Path, Value } from '../model/value.ts';
+import type { Span } from '../text/span.ts';
+
+/** What stands at an offset of a document. */
+export interface Located {
+  /** The innermost one: an item of a List, or the configuration inside a ConfigMap, rather than what holds it. */
+  readonly resource: Resource;
+  /** From the resource's root. For a key it is the path of its value. */
+  readonly path: Path;
+  readonly part: 'key' | 'value';
+  readonly value: Value;
+  /** The key, or the value. */
+  readonly span: Span;
+}
+
+/**
+ * The key or the scalar at an offset of a document's text, 0-based, in UTF-16 units; undefined between them. What an
+ * alias or a merge key brings stands where it is written, and belongs to the first place that uses it.
+ */
+export function locate(resources: readonly Resource[], offset: number): Located | undefined {
+  for (const resource of resources.toReversed()) {
+    const found = find(resource.root, [], offset);
+    if (found !== undefined) return { resource, ...found };
+  }
+  return undefined;
+}
+
+type Found = Omit<Located, 'resource'>;
+
+function find(value: Value, path: Path, offset: number): Found | undefined {
+  if (value.kind === 'map') {
+    const found = firstOf(value.entries, ({ shared }) => !shared, path, offset);
+    return found ?? firstOf(value.entries, ({ shared }) => shared, path, offset);
+  }
+  if (value.kind === 'list') {
+    for (const [n, item] of value.items.entries()) {
+      const found = find(item, [...path, n], offset);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
+  return holds(value.span, offset) ? { path, part: 'value', value, span: value.span } : undefined;
+}
+
+function firstOf(
+  entries: readonly Entry[],
+  wanted: (entry: Entry) => boolean,
+  path: Path,
+  offset: number,
+): Found | undefined {
+  for (const entry of entries) {
+    if (!wanted(entry)) continue;
+    const here = [...path, entry.key];
+    if (holds(entry.keySpan, offset))
+      return { path: here, part: 'key', value: entry.value, span: entry.keySpan };
+    const found = find(entry.value, here, offset);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function holds({ start, end }: Span, offset: number): boolean {
+  return start <= offset && offset < end;
+}
