@@ -11,7 +11,7 @@ import { noSettings } from '../settings/settings.ts';
 import { readSuppressions } from '../settings/suppressions.ts';
 import { createLineIndex, type Position, positionAt } from '../text/line-index.ts';
 import type { FileEdit } from '../workspace/edits.ts';
-import { type FileFinding, findingsOf } from '../workspace/findings.ts';
+import { type FileFinding, findingsOf, locate } from '../workspace/findings.ts';
 import { documentAt, type Range, rangeIn } from '../workspace/ranges.ts';
 import type { Disk } from './disk.ts';
 import { createRoots, decode, type Located, locateUri, type Root, uriOf } from './roots.ts';
@@ -175,14 +175,18 @@ export class Session {
     const found = located && documentAt(located.root.workspace.file(located.path), position);
     if (located === undefined || found === undefined) return undefined;
     const { workspace } = located.root;
-    const { parsed, resources } = workspace.tree(found.document);
     const shown = hover({
-      text: parsed.text,
-      resources,
+      resources: workspace.tree(found.document).resources,
       document: found.document.id,
       offset: found.offset,
       cluster: workspace.clusterOf(located.path),
       network: workspace.networkOf(located.path),
+      where: (place) => {
+        const other = locate(workspace, place);
+        if (other === undefined) return undefined;
+        const line = other.range.start.line + 1;
+        return `[${other.path}:${line}](${uriOf(located.root, other.path, this.#spelling)}#L${line})`;
+      },
     });
     return shown && { hover: shown, range: rangeIn(found.document, shown.span) };
   }
