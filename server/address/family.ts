@@ -1,1 +1,6 @@
 export type Family = 'IPv4' | 'IPv6';
+
+/** How many bits an address of the family has. */
+export function bitsOf(family: Family): 32 | 128 {
+  return family === 'IPv4' ? 32 : 128;
+}
