@@ -52,12 +52,14 @@ export const serviceRanges = {
 export function readCases(file: RecordFile, version: '1.34' | '1.37'): Case[] {
   const cases = readRecords<Case>(file);
   if (version === '1.37') return cases;
-  const others = new Map(readRecords<Case>('api-server-1.34').map((answer) => [answer.id, answer]));
+  const others = new Map(
+    readRecords<Answer & Pick<Case, 'id'>>('api-server-1.34').map((answer) => [answer.id, answer]),
+  );
   return cases.map((one) => {
     const answer = others.get(one.id);
     if (answer === undefined) return one;
-    const { group, cluster, kind, manifest, result } = one;
-    return { group, cluster, kind, manifest, ...(result && { result }), ...answer };
+    const { id, group, cluster, kind, manifest, result } = one;
+    return { ...answer, id, group, cluster, kind, manifest, ...(result && { result }) };
   });
 }
 
