@@ -15,19 +15,18 @@ export function nextFree(
   for (const room of space) {
     if (prefix < room.prefix || prefix > bitsOf(room.family)) continue;
     const size = 1n << BigInt(bitsOf(room.family) - prefix);
-    const obstacles = taken
-      .filter((range) => relation(range, room) !== 'disjoint')
-      .toSorted((a, b) => (a.first < b.first ? -1 : a.first > b.first ? 1 : 0));
+    const obstacles = taken.filter((range) => relation(range, room) !== 'disjoint');
     let first = room.first;
     const last = lastAddress(room);
     while (found.length < count && first + size - 1n <= last) {
       const candidate: Cidr = { family: room.family, first, prefix };
-      const ends = obstacles.filter((range) => relation(range, candidate) !== 'disjoint').map(lastAddress);
-      if (ends.length === 0) {
+      const behind = obstacles
+        .filter((range) => relation(range, candidate) !== 'disjoint')
+        .reduce((end, range) => (lastAddress(range) >= end ? lastAddress(range) + 1n : end), first);
+      if (behind === first) {
         found.push(candidate);
         first += size;
       } else {
-        const behind = ends.reduce((a, b) => Math.max(a, b)) + 1n;
         first = ((behind + size - 1n) / size) * size;
       }
     }
