@@ -7,6 +7,11 @@ export function partOf(unit: readonly Resource[], kind: KubeadmKind): Resource |
   return unit.find((resource) => resource.kind === kind && groupOf(resource) === 'kubeadm.k8s.io');
 }
 
+/** Whether the documents are a file for kubeadm: component configurations alone are not. */
+export function hasKubeadm(unit: readonly Resource[]): boolean {
+  return unit.some((resource) => groupOf(resource) === 'kubeadm.k8s.io');
+}
+
 /** Whether `kubeadm init` has something to read: only then are component configurations looked at. */
 export function configuresCluster(unit: readonly Resource[]): boolean {
   return (

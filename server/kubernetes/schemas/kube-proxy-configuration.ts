@@ -1,0 +1,43 @@
+import { list, map, struct } from '../schema.ts';
+import { clientConnection } from './client-connection.ts';
+import { fieldsOf } from './fields-of.ts';
+
+/** Kubernetes 1.37, kube-proxy/config/v1alpha1/types.go. Durations are strings. */
+export const kubeProxyConfiguration = struct({
+  ...fieldsOf('string', 'apiVersion kind hostnameOverride bindAddress healthzBindAddress metricsBindAddress'),
+  ...fieldsOf(
+    'string',
+    'showHiddenMetricsForVersion mode detectLocalMode clusterCIDR configSyncPeriod portRange',
+  ),
+  ...fieldsOf('boolean', 'bindAddressHardFail enableProfiling windowsRunAsService'),
+  featureGates: map('boolean'),
+  clientConnection,
+  logging: 'any',
+  nodePortAddresses: list('string'),
+  oomScoreAdj: 'int32',
+  iptables: struct({
+    masqueradeBit: 'int32',
+    ...fieldsOf('boolean', 'masqueradeAll localhostNodePorts'),
+    ...fieldsOf('string', 'syncPeriod minSyncPeriod'),
+  }),
+  ipvs: struct({
+    ...fieldsOf('string', 'syncPeriod minSyncPeriod scheduler tcpTimeout tcpFinTimeout udpTimeout'),
+    excludeCIDRs: list('string'),
+    strictARP: 'boolean',
+  }),
+  nftables: struct({
+    masqueradeBit: 'int32',
+    masqueradeAll: 'boolean',
+    ...fieldsOf('string', 'syncPeriod minSyncPeriod'),
+  }),
+  winkernel: struct({
+    ...fieldsOf('string', 'networkName sourceVip rootHnsEndpointName'),
+    ...fieldsOf('boolean', 'enableDSR forwardHealthCheckVip'),
+  }),
+  detectLocal: struct(fieldsOf('string', 'bridgeInterface interfaceNamePrefix')),
+  conntrack: struct({
+    ...fieldsOf('int32', 'maxPerCore min'),
+    ...fieldsOf('string', 'tcpEstablishedTimeout tcpCloseWaitTimeout udpTimeout udpStreamTimeout'),
+    tcpBeLiberal: 'boolean',
+  }),
+});

@@ -1,0 +1,119 @@
+import { decodeStep, hasKubeadm } from '../../kubernetes/kubeadm/configuration.ts';
+import { decodedKinds, kubeadmSchema } from '../../kubernetes/kubeadm/schemas.ts';
+import { decode } from '../../kubernetes/schema.ts';
+import type { Resource } from '../../model/resource.ts';
+import { entryOf, formatPath, type Path, valueAt } from '../../model/value.ts';
+import type { Examples } from '../../rules/examples.ts';
+import { defineValidator } from '../define.ts';
+import { respell } from './decode-fixes.ts';
+
+export default defineValidator({
+  component: 'kubeadm',
+  kinds: decodedKinds,
+  stage: 'decode',
+  hidesLater: false,
+  upstream: {
+    version: '1.37',
+    path: 'cmd/kubeadm/app/util/config/strict/strict.go',
+    symbol: 'VerifyUnmarshalStrict',
+  },
+  rules: {
+    'kubeadm-unknown-field': {
+      summary: 'A kubeadm file has a field that its kind does not have.',
+      why: '`kubeadm config validate` refuses the file; `kubeadm init` and `join` only warn and go on without the field, so that what it was meant to set keeps its default.',
+    },
+    'kubeadm-repeated-key': {
+      summary: 'A key stands twice in the same map of a kubeadm file.',
+      why: '`kubeadm config validate` refuses the file; `kubeadm init` and `join` warn and take the last value.',
+    },
+  },
+  check(resource, { unit }, report) {
+    const schema = kubeadmSchema(resource);
+    if (schema === undefined || !hasKubeadm(unit)) return;
+    const problems = decode(schema, resource.root);
+    if (problems.some(({ kind }) => kind === 'wrong-type')) return;
+    const step = decodeStep(unit, resource);
+    for (const { path, span, first } of resource.problems) {
+      report('kubeadm-repeated-key', {
+        path,
+        span,
+        reason: null,
+        step,
+        message: `${formatPath(path)} stands twice, and kubeadm takes one`,
+        related: [{ span: first, message: 'the first one' }],
+      });
+    }
+    for (const problem of problems) {
+      if (problem.kind !== 'unknown-field') continue;
+      report('kubeadm-unknown-field', {
+        path: problem.path,
+        span: keySpan(resource, problem.path),
+        reason: null,
+        step,
+        message: `${resource.kind} has no field ${formatPath(problem.path)}`,
+        fixes: respell(resource, problem),
+      });
+    }
+  },
+});
+
+function keySpan({ root }: Resource, path: Path) {
+  return entryOf(valueAt(root, path.slice(0, -1)), String(path.at(-1)))?.keySpan ?? root.span;
+}
+
+export const examples: { readonly [id in 'kubeadm-unknown-field' | 'kubeadm-repeated-key']: Examples } = {
+  'kubeadm-unknown-field': {
+    invalid: [
+      {
+        text: `
+apiVersion: kubeadm.k8s.io/v1beta4
+kind: ClusterConfiguration
+networking:
+  serviceCIDR: 10.96.0.0/16
+# ^^^^^^^^^^^ error kubeadm-unknown-field: ClusterConfiguration has no field networking.serviceCIDR
+`,
+        fixed: `
+apiVersion: kubeadm.k8s.io/v1beta4
+kind: ClusterConfiguration
+networking:
+  serviceSubnet: 10.96.0.0/16
+`,
+      },
+    ],
+    valid: [
+      {
+        text: `
+apiVersion: kubeadm.k8s.io/v1beta4
+kind: JoinConfiguration
+timeouts:
+  discovery: 5m0s
+`,
+      },
+    ],
+  },
+  'kubeadm-repeated-key': {
+    invalid: [
+      {
+        text: `
+apiVersion: kubeadm.k8s.io/v1beta4
+kind: ClusterConfiguration
+networking:
+  podSubnet: 10.244.0.0/16
+  podSubnet: 10.32.0.0/12
+# ^^^^^^^^^ error kubeadm-repeated-key: networking.podSubnet stands twice, and kubeadm takes one
+`,
+      },
+    ],
+    valid: [
+      {
+        text: `
+apiVersion: kubeadm.k8s.io/v1beta4
+kind: ClusterConfiguration
+networking:
+  podSubnet: 10.32.0.0/12
+  serviceSubnet: 10.96.0.0/16
+`,
+      },
+    ],
+  },
+};

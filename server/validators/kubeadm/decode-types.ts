@@ -1,0 +1,149 @@
+import { decodeStep, hasKubeadm } from '../../kubernetes/kubeadm/configuration.ts';
+import { decodedKinds, kubeadmSchema } from '../../kubernetes/kubeadm/schemas.ts';
+import { decode, type Schema, type SchemaProblem } from '../../kubernetes/schema.ts';
+import { formatPath } from '../../model/value.ts';
+import type { Examples } from '../../rules/examples.ts';
+import { defineValidator } from '../define.ts';
+import { retype } from './decode-fixes.ts';
+
+export default defineValidator({
+  component: 'kubeadm',
+  kinds: decodedKinds,
+  stage: 'decode',
+  upstream: {
+    version: '1.37',
+    path: 'cmd/kubeadm/app/util/config/strict/strict.go',
+    symbol: 'VerifyUnmarshalStrict',
+  },
+  rules: {
+    'kubeadm-wrong-type': {
+      summary: 'A field of a kubeadm file holds a value of another type than it takes.',
+      why: 'kubeadm does not convert: a number is no string, and a list is no comma list. Since v1beta4 extraArgs is a list of `name` and `value`; in v1beta3 it was a map. kubeadm stops at the first such value, and says nothing about the rest of the file.',
+    },
+  },
+  check(resource, { unit }, report) {
+    const schema = kubeadmSchema(resource);
+    if (schema === undefined || !hasKubeadm(unit)) return;
+    const problem = decode(schema, resource.root).find(isWrongType);
+    if (problem === undefined) return;
+    const { path, expected, found } = problem;
+    report('kubeadm-wrong-type', {
+      path,
+      reason: null,
+      step: decodeStep(unit, resource),
+      message: `${formatPath(path)} is ${names[found]}, and ${resource.kind} takes ${nameOf(expected)}`,
+      fixes: retype(problem),
+    });
+  },
+});
+
+function isWrongType(problem: SchemaProblem): problem is SchemaProblem & { kind: 'wrong-type' } {
+  return problem.kind === 'wrong-type';
+}
+
+const names = {
+  string: 'a string',
+  number: 'a number',
+  boolean: 'true or false',
+  list: 'a list',
+  map: 'a map',
+} as const;
+
+function nameOf(schema: Schema): string {
+  if (typeof schema !== 'string') {
+    if (schema.kind === 'list') return typeof schema.items === 'string' ? 'a list of strings' : 'a list';
+    return 'a map';
+  }
+  if (schema === 'string' || schema === 'boolean') return names[schema];
+  return schema === 'time' ? 'a time such as 2026-01-02T15:04:05Z' : 'a whole number';
+}
+
+export const examples: { readonly [id in 'kubeadm-wrong-type']: Examples } = {
+  'kubeadm-wrong-type': {
+    invalid: [
+      {
+        text: `
+apiVersion: kubeadm.k8s.io/v1beta4
+kind: ClusterConfiguration
+networking:
+  serviceSubnet:
+# ^^^^^^^^^^^^^ error kubeadm-wrong-type: networking.serviceSubnet is a list, and ClusterConfiguration takes a string
+    - 10.96.0.0/16
+    - fd00:10:96::/112
+`,
+        fixed: `
+apiVersion: kubeadm.k8s.io/v1beta4
+kind: ClusterConfiguration
+networking:
+  serviceSubnet: 10.96.0.0/16,fd00:10:96::/112
+`,
+      },
+      {
+        text: `
+apiVersion: kubeadm.k8s.io/v1beta4
+kind: ClusterConfiguration
+controllerManager:
+  extraArgs:
+    - name: node-cidr-mask-size-ipv4
+      value: 24
+      #      ^^ error kubeadm-wrong-type: controllerManager.extraArgs[0].value is a number, and ClusterConfiguration takes a string
+`,
+        fixed: `
+apiVersion: kubeadm.k8s.io/v1beta4
+kind: ClusterConfiguration
+controllerManager:
+  extraArgs:
+    - name: node-cidr-mask-size-ipv4
+      value: "24"
+`,
+      },
+      {
+        text: `
+apiVersion: kubeadm.k8s.io/v1beta4
+kind: ClusterConfiguration
+apiServer:
+  extraArgs:
+# ^^^^^^^^^ error kubeadm-wrong-type: apiServer.extraArgs is a map, and ClusterConfiguration takes a list
+    service-node-port-range: 30000-32767
+`,
+        fixed: `
+apiVersion: kubeadm.k8s.io/v1beta4
+kind: ClusterConfiguration
+apiServer:
+  extraArgs:
+    - name: service-node-port-range
+      value: 30000-32767
+`,
+      },
+      {
+        text: `
+apiVersion: kubeadm.k8s.io/v1beta4
+kind: InitConfiguration
+localAPIEndpoint:
+  bindPort: "6443"
+  #         ^^^^^^ error kubeadm-wrong-type: localAPIEndpoint.bindPort is a string, and InitConfiguration takes a whole number
+`,
+        fixed: `
+apiVersion: kubeadm.k8s.io/v1beta4
+kind: InitConfiguration
+localAPIEndpoint:
+  bindPort: 6443
+`,
+      },
+    ],
+    valid: [
+      {
+        text: `
+apiVersion: kubeadm.k8s.io/v1beta3
+kind: ClusterConfiguration
+networking:
+  serviceSubnet: null
+apiServer:
+  extraArgs:
+    service-node-port-range: 30000-32767
+`,
+        settings: { kubernetesVersion: '1.30' },
+      },
+    ],
+  },
+};

@@ -1,0 +1,67 @@
+import { containsIp, parseCidrSloppy, relation } from '../../address/cidr.ts';
+import { inValidatedVersions } from '../../kubernetes/kubeadm/kinds.ts';
+import { subnetsIn } from '../../kubernetes/kubeadm/subnets.ts';
+import { sliceSpan, valueAt } from '../../model/value.ts';
+import type { Examples } from '../../rules/examples.ts';
+import { defineValidator } from '../define.ts';
+
+const siteLocal = parseCidrSloppy('fec0::/10')?.cidr;
+
+export default defineValidator({
+  component: 'kubeadm',
+  kinds: inValidatedVersions('ClusterConfiguration'),
+  stage: 'warn',
+  upstream: {
+    version: '1.37',
+    path: 'cmd/kubeadm/app/apis/kubeadm/validation/validation.go',
+    symbol: 'ValidateIPNetFromString',
+  },
+  rules: {
+    'subnet-site-local': {
+      summary: 'A serviceSubnet or podSubnet lies in the deprecated site-local range fec0::/10.',
+      why: 'RFC 3879 took site-local addresses out of use, and systems may treat them in ways of their own. Unique local addresses (fd00::/8) are made for this.',
+    },
+  },
+  check({ root }, _context, report) {
+    for (const key of ['serviceSubnet', 'podSubnet']) {
+      const path = ['networking', key];
+      const scalar = valueAt(root, path);
+      if (scalar?.kind !== 'scalar' || typeof scalar.value !== 'string') continue;
+      for (const { text, cidr, from, to } of subnetsIn(scalar.value) ?? []) {
+        if (siteLocal === undefined || relation(cidr, siteLocal) === 'disjoint') continue;
+        report('subnet-site-local', {
+          path,
+          span: sliceSpan(scalar, from, to),
+          reason: null,
+          message: `networking.${key} ${text} ${containsIp(siteLocal, { family: 'IPv6', value: cidr.first }) ? 'lies in' : 'holds'} fec0::/10, the site-local addresses that RFC 3879 took out of use`,
+        });
+      }
+    }
+  },
+});
+
+export const examples: { readonly [id in 'subnet-site-local']: Examples } = {
+  'subnet-site-local': {
+    invalid: [
+      {
+        text: `
+apiVersion: kubeadm.k8s.io/v1beta4
+kind: ClusterConfiguration
+networking:
+  podSubnet: fec0:10:244::/56
+  #          ^^^^^^^^^^^^^^^^ warning subnet-site-local: networking.podSubnet fec0:10:244::/56 lies in fec0::/10, the site-local addresses that RFC 3879 took out of use
+`,
+      },
+    ],
+    valid: [
+      {
+        text: `
+apiVersion: kubeadm.k8s.io/v1beta4
+kind: ClusterConfiguration
+networking:
+  podSubnet: fd00:10:244::/56
+`,
+      },
+    ],
+  },
+};
