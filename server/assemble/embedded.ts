@@ -1,26 +1,25 @@
 import type { Resource } from '../model/resource.ts';
-import type { Path, Value } from '../model/value.ts';
-import { valueAt } from '../model/value.ts';
+import { member, type Path } from '../model/value.ts';
 import { parseEmbedded } from '../yaml/embedded.ts';
+import type { ParsedDocument } from '../yaml/parse.ts';
 
-interface Embedded {
+export interface Embedded {
   readonly path: Path;
   /** 0-based position in the stream that the scalar holds. */
   readonly stream: number;
-  readonly root: Value | undefined;
+  readonly document: ParsedDocument;
 }
 
-/** Configuration that an object carries as a string: a ConfigMap's `data` values that are YAML with a kind. */
+/** Groups of component configuration. A ConfigMap may carry other objects too, but those are for another cluster. */
+const configuration = /\b(?:kubeadm|kubeproxy\.config|kubelet\.config)\.k8s\.io\//;
+
+/** Component configuration that an object carries as text: ConfigMap `data` values, of one or several documents. */
 export function embeddedDocuments(resource: Resource): Embedded[] {
   if (resource.apiVersion !== 'v1' || resource.kind !== 'ConfigMap') return [];
-  const data = valueAt(resource.root, ['data']);
+  const data = member(resource.root, 'data');
   if (data?.kind !== 'map') return [];
   return data.entries.flatMap(({ key, value }) => {
-    if (value.kind !== 'scalar' || !/^kind:/m.test(value.text)) return [];
-    return parseEmbedded(value).map((document, stream) => ({
-      path: ['data', key],
-      stream,
-      root: document.root,
-    }));
+    if (value.kind !== 'scalar' || !configuration.test(value.text)) return [];
+    return parseEmbedded(value).map((document, stream) => ({ path: ['data', key], stream, document }));
   });
 }

@@ -1,56 +1,83 @@
-import { groupOf, type Origin, type Resource } from '../model/resource.ts';
-import type { Mapping, Path, Value } from '../model/value.ts';
+import type { Origin, Resource } from '../model/resource.ts';
+import type { Mapping, Path } from '../model/value.ts';
 import { member, stringAt } from '../model/value.ts';
 import type { ParsedDocument } from '../yaml/parse.ts';
 import { embeddedDocuments } from './embedded.ts';
 
+interface TypeMeta {
+  readonly apiVersion: string;
+  readonly kind: string;
+}
+
+const untyped: TypeMeta = { apiVersion: '', kind: '' };
+
 /** Every resource of a document: itself, the items of a List, and what is embedded in strings of either. */
 export function resourcesOf(document: ParsedDocument): Resource[] {
   const found: Resource[] = [];
-  add(document.root, { kind: 'document' }, []);
+  addDocument(document, { kind: 'document' });
   return found;
 
-  function add(root: Value | undefined, origin: Origin, base: Path): void {
-    if (root?.kind !== 'map') return;
+  function addDocument({ root, problems, complete }: ParsedDocument, origin: Origin): void {
+    if (root?.kind === 'map') add(root, origin, [], untyped, { problems, complete });
+  }
+
+  function add(
+    root: Mapping,
+    origin: Origin,
+    base: Path,
+    inherited: TypeMeta,
+    source: Pick<Resource, 'problems' | 'complete'>,
+  ): void {
+    const own = { apiVersion: textAt(root, 'apiVersion'), kind: textAt(root, 'kind') };
+    const type = own.kind === '' ? inherited : own;
+    const items = type.kind.endsWith('List') ? member(root, 'items') : undefined;
+    const problems = problemsBelow(source.problems, base);
     const resource: Resource = {
       index: found.length,
-      apiVersion: text(root, 'apiVersion'),
-      kind: text(root, 'kind'),
-      name: optional(root, 'name'),
-      namespace: optional(root, 'namespace'),
+      ...type,
+      name: textIn(root, 'name'),
+      namespace: textIn(root, 'namespace'),
       root,
       origin,
-      problems: document.problems
-        .filter((problem) => startsWith(problem.path, base))
-        .map((problem) => ({ ...problem, path: problem.path.slice(base.length) })),
+      problems: items === undefined ? problems : problems.filter(({ path }) => path[0] !== 'items'),
+      complete: source.complete,
     };
     found.push(resource);
-    const items = member(root, 'items');
-    if (resource.kind.endsWith('List') && groupOf(resource) === '' && items?.kind === 'list') {
-      items.items.forEach((item, n) => {
-        add(item, { kind: 'item', list: resource.index, path: ['items', n] }, [...base, 'items', n]);
-      });
+    if (items?.kind === 'list') {
+      for (const [n, item] of items.items.entries()) {
+        if (item.kind !== 'map') continue;
+        const at: Origin = { kind: 'item', list: resource.index, path: ['items', n] };
+        add(item, at, [...base, 'items', n], itemType(type), source);
+      }
     }
-    for (const embedded of embeddedDocuments(resource)) {
-      add(
-        embedded.root,
-        { kind: 'embedded', host: resource.index, path: embedded.path, stream: embedded.stream },
-        [...base, ...embedded.path],
-      );
+    for (const { path, stream, document: embedded } of embeddedDocuments(resource)) {
+      const complete = source.complete && embedded.complete;
+      addDocument({ ...embedded, complete }, { kind: 'embedded', host: resource.index, path, stream });
     }
   }
 }
 
-function text(root: Mapping, key: string): string {
+/**
+ * What the items of a list are that do not say it themselves: Services in a ServiceList. Upstream: apimachinery,
+ * pkg/apis/meta/v1/unstructured/helpers.go, decodeToList. The items of a `List` have to say it.
+ */
+function itemType({ apiVersion, kind }: TypeMeta): TypeMeta {
+  return kind === 'List' ? untyped : { apiVersion, kind: kind.slice(0, -'List'.length) };
+}
+
+function problemsBelow(problems: Resource['problems'], base: Path): Resource['problems'] {
+  if (problems.length === 0 || base.length === 0) return problems;
+  return problems
+    .filter((problem) => base.every((step, n) => problem.path[n] === step))
+    .map((problem) => ({ ...problem, path: problem.path.slice(base.length) }));
+}
+
+function textAt(root: Mapping, key: string): string {
   const value = stringAt(root, key);
   return typeof value === 'string' ? value : '';
 }
 
-function optional(root: Mapping, key: string): string | undefined {
+function textIn(root: Mapping, key: string): string | undefined {
   const value = stringAt(root, 'metadata', key);
   return typeof value === 'string' ? value : undefined;
-}
-
-function startsWith(path: Path, base: Path): boolean {
-  return base.every((step, n) => path[n] === step);
 }

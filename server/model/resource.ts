@@ -14,6 +14,8 @@ export interface Resource {
   readonly root: Mapping;
   readonly origin: Origin;
   readonly problems: readonly DecodeProblem[];
+  /** False when the text is broken and something was left out: then nothing can be said to be missing. */
+  readonly complete: boolean;
 }
 
 /** How a resource came out of its document. */

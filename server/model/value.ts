@@ -126,11 +126,33 @@ export function formatPath(path: Path): string {
 /** The document span of `text.slice(from, to)` of a scalar. */
 export function sliceSpan(scalar: Scalar, from: number, to: number): Span {
   const start = sourceOffset(scalar, from);
-  return { start, end: to > from ? sourceOffset(scalar, to - 1) + 1 : start };
+  return { start, end: to > from ? sourceEnd(scalar, to) : start };
 }
 
 /** The document offset of the character `text[offset]`, 0-based, in UTF-16 units. */
 export function sourceOffset(scalar: Scalar, offset: number): number {
-  const piece = scalar.pieces.findLast((candidate) => candidate.from <= offset);
+  const piece = scalar.pieces[pieceAt(scalar.pieces, offset)];
   return piece === undefined ? scalar.span.start : piece.at + (offset - piece.from);
+}
+
+/** The document offset after the character `text[offset - 1]`, which may be written as an escape. */
+export function sourceEnd(scalar: Scalar, offset: number): number {
+  if (offset <= 0) return sourceOffset(scalar, 0);
+  const end = sourceOffset(scalar, offset - 1) + 1;
+  const after = scalar.pieces[pieceAt(scalar.pieces, offset)];
+  // Where a line break was folded, the next piece begins behind the indentation of the next line.
+  const isEscape = after?.from === offset && !/\s/.test(scalar.text.charAt(offset - 1));
+  return isEscape ? Math.max(end, after.at) : end;
+}
+
+/** Index of the last piece that begins at `offset` or before. */
+function pieceAt(pieces: readonly Piece[], offset: number): number {
+  let low = 0;
+  let high = pieces.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((pieces[middle]?.from ?? 0) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return low;
 }
