@@ -1,3 +1,4 @@
+/** The names that Kubernetes gives to the two address families. */
 export type Family = 'IPv4' | 'IPv6';
 
 /** How many bits an address of the family has. */

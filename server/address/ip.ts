@@ -1,107 +1,86 @@
 import ipaddr from 'ipaddr.js';
 import type { Family } from './family.ts';
+import { isOverlongIpv6, readIpv4, regularIpv6 } from './ip-syntax.ts';
 
+/** An address: an unsigned number of 32 or 128 bits. */
 export interface Ip {
   readonly family: Family;
   readonly value: bigint;
 }
 
+/** An address as it was read, and what is unusual about its text. */
 export interface ParsedIp {
-  /** An IPv4-mapped IPv6 address has family IPv4, as Go's `To4` sees it. */
+  /** An IPv4-mapped IPv6 text gives IPv4, as Go's To4 does. */
   readonly ip: Ip;
-  /** An IPv4 octet is written with leading zeros, also one inside an IPv6 address. */
+  /** Zeros in front that Go 1.26 refuses: in an IPv4 number, or making an IPv6 group longer than four digits. */
   readonly leadingZeros: boolean;
-  /** Written as an IPv4-mapped IPv6 address, such as `::ffff:10.0.0.1`. */
+  /** Whether the text is an IPv6 one in ::ffff:0:0/96. */
   readonly mapped: boolean;
 }
 
+/** The first address of ::ffff:0:0/96, where IPv6 texts stand for IPv4 addresses. */
+export const mappedBase = 0xffff_0000_0000n;
+
 /**
- * Reads an address as `ParseIPSloppy` of k8s.io/utils/net does, which is Go 1.16's `net.ParseIP`. No library reads
- * just these texts: ipaddr.js takes `10.1` and refuses `fd00:00000::1`.
+ * Reads an address as Kubernetes components do: zeros in front are taken as decimal, zones and blanks are refused.
+ * Source: k8s.io/utils, net/parse.go, ParseIPSloppy (the parser of Go 1.16).
  */
 export function parseIpSloppy(text: string): ParsedIp | undefined {
-  const separator = /[.:]/.exec(text)?.[0];
-  if (separator === '.') {
-    const octets = octetsOf(text);
-    return (
-      octets && {
-        ip: { family: 'IPv4', value: octets.value },
-        leadingZeros: octets.leadingZeros,
-        mapped: false,
-      }
-    );
-  }
-  if (separator !== ':') return undefined;
-  const parsed = parseIpv6(text);
-  if (parsed === undefined) return undefined;
-  const { value, leadingZeros } = parsed;
-  const mapped = value >> 32n === 0xffffn;
-  const ip: Ip = mapped ? { family: 'IPv4', value: value & 0xffffffffn } : { family: 'IPv6', value };
-  return { ip, leadingZeros, mapped };
+  return text.includes(':') ? parseIpv6(text) : parseIpv4(text);
 }
 
-/** Reads an address as `net.ParseIP` of Go 1.26 does: as the sloppy parser, without leading zeros in IPv4 octets. */
-export function parseIpGo(text: string): Ip | undefined {
+/**
+ * Reads an address as Go itself does: as `parseIpSloppy`, but zeros in front are refused.
+ * Source: Go 1.26, net/ip.go, ParseIP.
+ */
+export function parseIpGo(text: string): ParsedIp | undefined {
   const parsed = parseIpSloppy(text);
-  return parsed === undefined || parsed.leadingZeros ? undefined : parsed.ip;
+  return parsed?.leadingZeros ? undefined : parsed;
 }
 
-/** As Go's `net.IP.String` prints it: dotted, or in RFC 5952 form. */
+/**
+ * The canonical text (RFC 5952), as Go's net.IP and netip.Addr print it. An IPv6 value in ::ffff:0:0/96 can only come
+ * from counting through a wider range; it is printed as netip does, `::ffff:10.0.0.1`, so that it still shows its family.
+ */
 export function formatIp({ family, value }: Ip): string {
-  const bytes: number[] = [];
-  for (let shift = family === 'IPv4' ? 24n : 120n; shift >= 0n; shift -= 8n)
-    bytes.push(Number((value >> shift) & 0xffn));
-  return ipaddr.fromByteArray(bytes).toString();
+  if (family === 'IPv4') return formatIpv4(Number(value));
+  if (isMapped(value)) return `::ffff:${formatIpv4(Number(value & 0xffff_ffffn))}`;
+  const hex = value.toString(16).padStart(32, '0');
+  const groups = Array.from({ length: 8 }, (_, index) =>
+    Number.parseInt(hex.slice(index * 4, index * 4 + 4), 16),
+  );
+  return new ipaddr.IPv6(groups).toString();
 }
 
-interface Bits {
-  readonly value: bigint;
-  readonly leadingZeros: boolean;
-}
-
-function octetsOf(text: string): Bits | undefined {
-  const parts = text.split('.');
-  if (parts.length !== 4 || parts.some((part) => !/^\d+$/.test(part) || Number(part) > 255)) return undefined;
-  const value = parts.reduce((sum, part) => (sum << 8n) | BigInt(Number(part)), 0n);
-  return { value, leadingZeros: parts.some((part) => /^0\d/.test(part)) };
-}
-
-function parseIpv6(text: string): Bits | undefined {
-  const halves = text.split('::');
-  if (halves.length > 2) return undefined;
-  const [head = '', tail] = halves;
-  const front = groupsOf(head, tail === undefined);
-  const back = tail === undefined ? noGroups : groupsOf(tail, true);
-  if (front === undefined || back === undefined) return undefined;
-  const written = front.groups.length + back.groups.length;
-  if (tail === undefined ? written !== 8 : written > 7) return undefined;
-  const groups = [...front.groups, ...new Array<bigint>(8 - written).fill(0n), ...back.groups];
+function parseIpv4(text: string): ParsedIp | undefined {
+  const read = readIpv4(text);
+  if (read === undefined) return undefined;
   return {
-    value: groups.reduce((sum, group) => (sum << 16n) | group, 0n),
-    leadingZeros: front.leadingZeros || back.leadingZeros,
+    ip: { family: 'IPv4', value: BigInt(read.value) },
+    leadingZeros: read.leadingZeros,
+    mapped: false,
   };
 }
 
-interface Groups {
-  readonly groups: readonly bigint[];
-  readonly leadingZeros: boolean;
+function parseIpv6(text: string): ParsedIp | undefined {
+  const read = regularIpv6(text);
+  if (read === undefined || !ipaddr.IPv6.isValid(read.text)) return undefined;
+  const hex = ipaddr.IPv6.parse(read.text)
+    .parts.map((part) => part.toString(16).padStart(4, '0'))
+    .join('');
+  const value = BigInt(`0x${hex}`);
+  const mapped = isMapped(value);
+  return {
+    ip: mapped ? { family: 'IPv4', value: value - mappedBase } : { family: 'IPv6', value },
+    leadingZeros: read.leadingZeros || isOverlongIpv6(text),
+    mapped,
+  };
 }
 
-const noGroups: Groups = { groups: [], leadingZeros: false };
+function isMapped(value: bigint): boolean {
+  return value >> 32n === 0xffffn;
+}
 
-/** 16-bit groups; the last four bytes may be dotted where the address ends. */
-function groupsOf(text: string, endsAddress: boolean): Groups | undefined {
-  if (text === '') return noGroups;
-  const parts = text.split(':');
-  const last = parts.at(-1) ?? '';
-  const octets = endsAddress && last.includes('.') ? octetsOf(last) : undefined;
-  const hex = octets === undefined ? parts : parts.slice(0, -1);
-  // Go counts the value, not the digits: `00001` is 1.
-  if (hex.some((part) => !/^0*[0-9a-fA-F]{1,4}$/.test(part))) return undefined;
-  const groups = hex.map((part) => BigInt(`0x${part}`));
-  if (octets === undefined) return { groups, leadingZeros: false };
-  return {
-    groups: [...groups, octets.value >> 16n, octets.value & 0xffffn],
-    leadingZeros: octets.leadingZeros,
-  };
+function formatIpv4(value: number): string {
+  return new ipaddr.IPv4([value >>> 24, (value >>> 16) & 255, (value >>> 8) & 255, value & 255]).toString();
 }

@@ -1,14 +1,31 @@
 import { distance } from 'fastest-levenshtein';
 
-/** The nearest spelling among candidates, or undefined when none, or more than one, is near. */
+/**
+ * The candidate that a misspelled text most likely means. A candidate that differs only in case wins at once; otherwise
+ * at most a third of the letters may differ, and none is named when two are equally near.
+ */
 export function nearest(text: string, candidates: readonly string[]): string | undefined {
   const lower = text.toLowerCase();
   const same = candidates.find((candidate) => candidate.toLowerCase() === lower);
   if (same !== undefined) return same;
-  const limit = Math.max(1, Math.floor(text.length / 3));
-  const ranked = candidates
-    .map((candidate) => ({ candidate, far: distance(lower, candidate.toLowerCase()) }))
-    .filter(({ far }) => far <= limit)
-    .toSorted((a, b) => a.far - b.far);
-  return ranked[0]?.far === ranked[1]?.far ? undefined : ranked[0]?.candidate;
+  let best: string | undefined;
+  let bestFar = Number.POSITIVE_INFINITY;
+  let isTie = false;
+  for (const candidate of candidates) {
+    if (candidate === best) continue;
+    const far = nearDistance(lower, candidate.toLowerCase());
+    if (far === undefined || far > bestFar) continue;
+    isTie = far === bestFar;
+    best = candidate;
+    bestFar = far;
+  }
+  return isTie ? undefined : best;
+}
+
+/** How many letters differ; undefined when too many do, which lengths alone tell for a text of megabytes. */
+function nearDistance(a: string, b: string): number | undefined {
+  const limit = Math.floor(Math.max(a.length, b.length) / 3);
+  if (Math.abs(a.length - b.length) > limit) return undefined;
+  const far = distance(a, b);
+  return far <= limit ? far : undefined;
 }
