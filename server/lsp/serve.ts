@@ -63,7 +63,8 @@ export function serve(connection: Connection, disk: Disk): void {
       void connection.client.register(DidChangeConfigurationNotification.type, { section: 'cidrscope' });
       await readConfiguration();
     }
-    await session.index(() => publish());
+    await session.index();
+    publish();
   });
 
   connection.onDidChangeConfiguration(async ({ settings }) => {

@@ -42,23 +42,19 @@ export class Session {
     for (const root of this.#roots) this.#readSettings(root);
   }
 
-  /** Reads all files of all folders, with pauses. `step` is called after each slice of work. */
-  async index(step: (done: number) => void): Promise<void> {
-    let done = 0;
+  /** Reads all files of all folders, with pauses in which open documents are answered. */
+  async index(): Promise<void> {
     let pauseAt = Date.now() + slice;
     for (const root of this.#roots) {
       if (root.uri === '') continue;
       for (const path of this.#disk.list(root.uri)) {
         if (path === settingsFile) continue;
         this.#readClosed(root, path);
-        done++;
         if (Date.now() < pauseAt) continue;
-        step(done);
         await this.#disk.pause();
         pauseAt = Date.now() + slice;
       }
     }
-    step(done);
   }
 
   setEditorSettings(settings: RawSettings): void {

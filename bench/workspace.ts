@@ -1,0 +1,141 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+/** What the files of the benchmark's workspace hold, in percent; the rest are kinds without networking. */
+const mix = { services: 4, workloads: 8, configuration: 2 };
+
+/** About 64 MB in 10,000 files. */
+const bytesPerFile = 6400;
+
+/** Writes one cluster's repository of `count` files, always the same ones; returns their size in bytes. */
+export function writeWorkspace(folder: string, count: number): number {
+  rmSync(folder, { recursive: true, force: true });
+  let bytes = 0;
+  const write = (path: string, text: string) => {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+    bytes += text.length;
+  };
+  write('cluster/kubeadm.yaml', kubeadm);
+  for (let n = 1; n < count; n++) write(`apps/team-${n % 40}/app-${n}.yaml`, fileOf(n));
+  return bytes;
+}
+
+function fileOf(n: number): string {
+  const kind = n % 100;
+  if (kind < mix.services) return padded(service(n), n);
+  if (kind < mix.services + mix.workloads) return padded(deployment(n), n);
+  if (kind < mix.services + mix.workloads + mix.configuration) return padded(settings(n), n);
+  return padded(kind % 2 === 0 ? role(n) : dashboard(n), n);
+}
+
+const kubeadm = `apiVersion: kubeadm.k8s.io/v1beta4
+kind: ClusterConfiguration
+kubernetesVersion: v1.37.2
+networking:
+  serviceSubnet: 10.96.0.0/12,fd00:10:96::/112
+  podSubnet: 10.244.0.0/16,fd00:10:244::/56
+`;
+
+/** The Service of app `n`, with an address of its own. */
+export function service(n: number): string {
+  return `apiVersion: v1
+kind: Service
+metadata:
+  name: app-${n}
+  namespace: team-${n % 40}
+  labels:
+    app.kubernetes.io/name: app-${n}
+spec:
+  type: ClusterIP
+  clusterIP: 10.${96 + ((n >> 16) & 15)}.${(n >> 8) & 255}.${(n & 253) + 1}
+  selector:
+    app.kubernetes.io/name: app-${n}
+  ports:
+    - name: http
+      port: 80
+      targetPort: http
+    - name: metrics
+      port: 9090
+      targetPort: 9090
+`;
+}
+
+function deployment(n: number): string {
+  return `apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: app-${n}
+  namespace: team-${n % 40}
+spec:
+  replicas: 3
+  selector:
+    matchLabels:
+      app.kubernetes.io/name: app-${n}
+  template:
+    metadata:
+      labels:
+        app.kubernetes.io/name: app-${n}
+    spec:
+      containers:
+        - name: app
+          image: registry.example/app-${n}:1.2.3
+          ports:
+            - name: http
+              containerPort: 8080
+            - name: metrics
+              containerPort: 9090
+          env:
+            - name: LISTEN
+              value: 0.0.0.0:8080
+`;
+}
+
+function settings(n: number): string {
+  return `apiVersion: v1
+kind: ConfigMap
+metadata:
+  name: app-${n}
+  namespace: team-${n % 40}
+data:
+  config.yaml: |
+    listen: 0.0.0.0:8080
+    upstreams:
+      - 10.244.${n % 256}.10
+`;
+}
+
+function role(n: number): string {
+  return `apiVersion: rbac.authorization.k8s.io/v1
+kind: Role
+metadata:
+  name: app-${n}
+  namespace: team-${n % 40}
+rules:
+  - apiGroups: [""]
+    resources: [pods, pods/log]
+    verbs: [get, list, watch]
+`;
+}
+
+function dashboard(n: number): string {
+  return `apiVersion: monitoring.example/v1
+kind: Dashboard
+metadata:
+  name: app-${n}
+spec:
+  panels: []
+`;
+}
+
+/** Comments and annotations are what real files are long of. */
+function padded(text: string, n: number): string {
+  const lines: string[] = [];
+  let length = text.length;
+  for (let line = 0; length < bytesPerFile; line++) {
+    const comment = `# ${n}.${line}: values of this application are kept with its team, and explained in its handbook\n`;
+    lines.push(comment);
+    length += comment.length;
+  }
+  return `${text}${lines.join('')}`;
+}
