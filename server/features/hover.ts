@@ -3,7 +3,7 @@ import type { Cluster, ClusterNetwork } from '../model/cluster.ts';
 import type { ClusterFacts } from '../model/facts.ts';
 import type { DocumentId, Place } from '../model/place.ts';
 import type { Resource } from '../model/resource.ts';
-import { sliceSpan } from '../model/value.ts';
+import { sliceSpan, type Unknown } from '../model/value.ts';
 import { factsOf } from '../readers/facts.ts';
 import type { Span } from '../text/span.ts';
 import type { About } from './hover/about.ts';
@@ -71,7 +71,7 @@ function explain(subject: Subject, resource: Resource, world: World): string {
     [titleOf(subject)],
     [doc.meaning],
     valueLines(subject),
-    bullets(facts(about)),
+    bullets(subject.value.kind === 'unknown' ? [placeholder(subject.value)] : facts(about)),
     doc.holds === undefined ? [] : bullets(addressKinds(doc.holds)),
     bullets(background(doc)),
   ]);
@@ -81,7 +81,8 @@ function titleOf({ name, of, part, value, entries }: Subject): string {
   const only =
     entries.length === 1 && (part === 'value' || value.kind === 'scalar') ? entries[0]?.text : undefined;
   const sign = name.startsWith('--') ? '=' : ': ';
-  return `**${code(only === undefined ? name : `${name}${sign}${only}`)}** · ${of}`;
+  const title = `**${code(only === undefined ? name : `${name}${sign}${only}`)}**`;
+  return name === 'kind' ? title : `${title} · ${of}`;
 }
 
 /** The values that the field can have; on a value only what that one means. */
@@ -109,6 +110,10 @@ function facts(about: About): string[] {
       : [`${code(entry.text)}:`, ...lines.map((line) => `  ${line}`)];
   });
   return [...perEntry, ...(whole?.(about) ?? [])];
+}
+
+function placeholder({ text }: Unknown): string {
+  return `**Not known yet**: some tool fills in ${code(text)} later, so nothing is computed for it`;
 }
 
 function background({ assignedBy, dependsOn, default: usual, changes, link }: FieldDoc): string[] {

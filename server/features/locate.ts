@@ -16,48 +16,45 @@ export interface Located {
 
 /**
  * The key or the scalar at an offset of a document's text, 0-based, in UTF-16 units; undefined between them. What an
- * alias or a merge key brings stands where it is written, and belongs to the first place that uses it.
+ * alias or a merge key repeats belongs to the place where it is written.
  */
 export function locate(resources: readonly Resource[], offset: number): Located | undefined {
+  return locateIn(resources, offset, isOwn) ?? locateIn(resources, offset, () => true);
+}
+
+type Found = Omit<Located, 'resource'>;
+type Visit = (entry: Entry) => boolean;
+
+const isOwn: Visit = ({ shared }) => !shared;
+
+function locateIn(resources: readonly Resource[], offset: number, visit: Visit): Located | undefined {
   for (const resource of resources.toReversed()) {
-    const found = find(resource.root, [], offset);
+    const found = find(resource.root, [], offset, visit);
     if (found !== undefined) return { resource, ...found };
   }
   return undefined;
 }
 
-type Found = Omit<Located, 'resource'>;
-
-function find(value: Value, path: Path, offset: number): Found | undefined {
+function find(value: Value, path: Path, offset: number, visit: Visit): Found | undefined {
   if (value.kind === 'map') {
-    const found = firstOf(value.entries, ({ shared }) => !shared, path, offset);
-    return found ?? firstOf(value.entries, ({ shared }) => shared, path, offset);
+    for (const entry of value.entries) {
+      if (!visit(entry)) continue;
+      const here = [...path, entry.key];
+      if (holds(entry.keySpan, offset))
+        return { path: here, part: 'key', value: entry.value, span: entry.keySpan };
+      const found = find(entry.value, here, offset, visit);
+      if (found !== undefined) return found;
+    }
+    return undefined;
   }
   if (value.kind === 'list') {
     for (const [n, item] of value.items.entries()) {
-      const found = find(item, [...path, n], offset);
+      const found = find(item, [...path, n], offset, visit);
       if (found !== undefined) return found;
     }
     return undefined;
   }
   return holds(value.span, offset) ? { path, part: 'value', value, span: value.span } : undefined;
-}
-
-function firstOf(
-  entries: readonly Entry[],
-  wanted: (entry: Entry) => boolean,
-  path: Path,
-  offset: number,
-): Found | undefined {
-  for (const entry of entries) {
-    if (!wanted(entry)) continue;
-    const here = [...path, entry.key];
-    if (holds(entry.keySpan, offset))
-      return { path: here, part: 'key', value: entry.value, span: entry.keySpan };
-    const found = find(entry.value, here, offset);
-    if (found !== undefined) return found;
-  }
-  return undefined;
 }
 
 function holds({ start, end }: Span, offset: number): boolean {

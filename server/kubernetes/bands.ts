@@ -1,4 +1,4 @@
-import { type Cidr, lastAddress, size } from '../address/cidr.ts';
+import { type Cidr, lastAddress, rangeSize } from '../address/cidr.ts';
 import type { PortRange } from '../model/cluster.ts';
 
 /** Both ends included. */
@@ -28,8 +28,7 @@ export function usableClusterIps(range: Cidr): Stretch<bigint> | undefined {
 /** The bands of a Service range; ipallocator.go, calculateRangeOffset (KEP-3070). */
 export function clusterIpBands(range: Cidr): Bands<bigint> {
   const usable = usableClusterIps(range);
-  const isTooLarge = range.family === 'IPv4' && range.prefix < 2;
-  const offset = isTooLarge ? 0n : bandSize(size(range), 16n, 256n);
+  const offset = bandSize(rangeSize(range), 16n, 256n);
   if (usable === undefined || offset === 0n) return { static: undefined, dynamic: usable };
   const border = usable.first + offset;
   return { static: { ...usable, last: border - 1n }, dynamic: { ...usable, first: border } };

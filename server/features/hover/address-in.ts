@@ -11,13 +11,19 @@ export interface AddressText {
 const candidate =
   /(?<![\w.:-])(?:\d{1,3}(?:\.\d{1,3}){3}(?![\w.-])|[0-9a-f]{0,4}:[0-9a-f]{0,4}:[0-9a-f:.]*)(?:\/\d{1,3})?(?![\w./-])/gi;
 
-/** The text that looks like an address or a range at an offset of the document, within a scalar. */
+/** The texts that look like addresses or ranges. */
+export function addressesIn(text: string): AddressText[] {
+  return [...text.matchAll(candidate)].map((match) => ({
+    text: match[0],
+    from: match.index,
+    to: match.index + match[0].length,
+  }));
+}
+
+/** The one at an offset of the document, within a scalar. */
 export function addressIn(scalar: Scalar, offset: number): AddressText | undefined {
-  for (const match of scalar.text.matchAll(candidate)) {
-    const from = match.index;
-    const to = from + match[0].length;
+  return addressesIn(scalar.text).find(({ from, to }) => {
     const span = sliceSpan(scalar, from, to);
-    if (span.start <= offset && offset < span.end) return { text: match[0], from, to };
-  }
-  return undefined;
+    return span.start <= offset && offset < span.end;
+  });
 }

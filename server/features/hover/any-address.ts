@@ -8,10 +8,12 @@ import {
   relation,
   size,
 } from '../../address/cidr.ts';
+import { bitsOf } from '../../address/family.ts';
 import { formatIp, type Ip, parseIpSloppy } from '../../address/ip.ts';
 import type { AddressKind } from '../../kubernetes/fields/field-doc.ts';
 import type { Role } from '../../model/facts.ts';
 import type { Explainer } from './about.ts';
+import { addressesIn } from './address-in.ts';
 import { type Home, homesOf, homeText } from './around.ts';
 import { code, count, listing } from './markdown.ts';
 import { natureOf } from './nature.ts';
@@ -61,7 +63,7 @@ function address(text: string, ip: Ip, world: World): AnyAddress {
         : [`**Node address**, stated by ${listing([...new Set(nodes.map(({ owner }) => owner))])}`]),
       ...homes.map((home) => `**Inside** ${homeText(home, world)}`),
       ...special(ip, world),
-      `**Kind** ${ip.family}${and(natureOf(cidrOf(ip, ip.family === 'IPv4' ? 32 : 128)))}`,
+      `**Kind** ${ip.family}${and(natureOf(cidrOf(ip, bitsOf(ip.family))))}`,
       ...(canonical === text ? [] : [`**Canonical** ${code(canonical)}`]),
     ],
     kind: nodes.length > 0 ? 'node-ip' : services.length > 0 ? 'cluster-ip' : kindOf(homes),
@@ -108,7 +110,8 @@ function and(nature: string | undefined): string {
   return nature === undefined ? '' : `, ${nature}`;
 }
 
-/** The facts of an address for a field whose own explanation says nothing about addresses. */
+/** The facts of the addresses in a value, for fields whose own explanation says nothing about addresses. */
 export const addressFacts: Explainer = {
-  each: ({ text }, { world }) => anyAddress(text, world)?.facts ?? [],
+  each: ({ text }, { world }) =>
+    addressesIn(text).flatMap((found) => anyAddress(found.text, world)?.facts ?? []),
 };

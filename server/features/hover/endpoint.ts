@@ -1,4 +1,5 @@
 import { formatCidr } from '../../address/cidr.ts';
+import { bitsOf } from '../../address/family.ts';
 import { formatIp, type Ip, parseIpSloppy } from '../../address/ip.ts';
 import type { Explainer } from './about.ts';
 import { homesOf, homeText } from './around.ts';
@@ -47,7 +48,7 @@ function apiServerFact(ip: Ip, { network }: World): string[] {
 
 function nodeAddressFacts(ip: Ip, world: World): string[] {
   const wrong = homesOf(ip, world).filter(({ role }) => role === 'pods' || role === 'services');
-  const nature = natureOf({ family: ip.family, first: ip.value, prefix: ip.family === 'IPv4' ? 32 : 128 });
+  const nature = natureOf({ family: ip.family, first: ip.value, prefix: bitsOf(ip.family) });
   return [
     ...wrong.map((home) => `**Overlap** lies in ${homeText(home, world)}: Pods cannot reach the node at it`),
     ...(nature === undefined ? [] : [`**Kind** ${nature}`]),

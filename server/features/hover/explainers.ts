@@ -14,7 +14,7 @@ import { serviceRange } from './service-range.ts';
 import { serviceSummary, serviceType, workloadSummary } from './service-summary.ts';
 
 /** What is computed for which field. */
-const explainers: { readonly [field: string]: Explainer } = {
+export const explainers: { readonly [field: string]: Explainer } = {
   'Service kind': serviceSummary,
   'Service metadata.name': serviceName,
   'Service spec.type': serviceType,

@@ -59,6 +59,11 @@ export const statefulSetService: Explainer = {
     const pod = `${workload.name ?? '<name>'}-0`;
     return [
       `**First Pod** ${code(`${pod}.${entry.text}.${workload.namespace}.svc.${dnsDomainOf(world)}`)}`,
+      ...(service === undefined
+        ? [
+            `**No Service** ${code(entry.text)} in namespace ${code(workload.namespace)} among the files of this cluster`,
+          ]
+        : []),
       ...(service !== undefined && !service.headless
         ? [
             `**Not headless**: Service ${code(entry.text)} has a cluster IP, so its name leads there instead of to the Pods`,

@@ -15,6 +15,7 @@ const known: readonly (readonly [range: string, what: string])[] = [
   ['198.18.0.0/15', 'reserved for benchmarks'],
   ['224.0.0.0/4', 'multicast'],
   ['240.0.0.0/4', 'reserved (class E): many hosts refuse it'],
+  ['0.0.0.0/32', 'unspecified: stands for all addresses of a host'],
   ['0.0.0.0/8', 'this host: no address of a peer'],
   ['fc00::/7', 'unique local addresses, the private ones of IPv6'],
   ['fe80::/10', 'link-local: not routed'],

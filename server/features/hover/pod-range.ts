@@ -1,8 +1,9 @@
 import { type Cidr, formatCidr, lastAddress, parseCidrSloppy, relation, size } from '../../address/cidr.ts';
+import { bitsOf } from '../../address/family.ts';
 import { formatIp } from '../../address/ip.ts';
 import type { Explainer } from './about.ts';
 import { around, stated } from './around.ts';
-import { code, count } from './markdown.ts';
+import { code, count, quantity } from './markdown.ts';
 import { natureFact } from './nature.ts';
 import { at, settingOf, type World } from './world.ts';
 
@@ -57,26 +58,31 @@ function nodeMask({ family }: Cidr, world: World): Mask {
 
 /** Usable for Pods: without network, gateway and broadcast address in IPv4, as most network plugins count. */
 function blocks({ family, prefix }: Cidr, mask: Mask): string[] {
-  const bits = family === 'IPv4' ? 32 : 128;
+  const bits = bitsOf(family);
   const block = `a /${mask.prefix} block per node${mask.from}`;
   if (mask.prefix > bits || mask.prefix < prefix)
-    return [`**Nodes × Pods** impossible: ${block} does not fit into a /${prefix}`];
+    return [`**Nodes × Pods** none: ${block} does not fit into a /${prefix}`];
   const nodes = 1n << BigInt(mask.prefix - prefix);
   const addresses = 1n << BigInt(bits - mask.prefix);
-  const usable = family === 'IPv4' && addresses > 3n ? `, ${addresses - 3n} for Pods` : '';
-  const spread =
-    family === 'IPv6' && mask.prefix - prefix > 16
-      ? '. Too many: kube-controller-manager stops above 65,536 nodes'
-      : '';
+  const usable = family === 'IPv4' && addresses > 3n ? addresses - 3n : undefined;
   return [
-    `**Nodes × Pods** ${count(nodes, 'node')} × ${count(addresses, 'address', 'addresses')} each${usable}: ${block}${spread}`,
+    `**Nodes × Pods** ${count(nodes, 'node')} × ${count(addresses, 'address', 'addresses')} each${usable === undefined ? '' : `, ${quantity(usable)} for Pods`}: ${block}`,
+    ...(addresses <= defaultMaxPods
+      ? [`**Few** for one node: a kubelet takes ${defaultMaxPods} Pods unless \`maxPods\` says otherwise`]
+      : []),
+    ...(family === 'IPv6' && mask.prefix - prefix > 16
+      ? ['**Too many** blocks: kube-controller-manager does not start with more than 65,536 IPv6 ones']
+      : []),
   ];
 }
+
+/** The kubelet's own default; Kubernetes 1.37, pkg/kubelet/apis/config/v1beta1/defaults.go. */
+const defaultMaxPods = 110n;
 
 /** Blocks that touch a Service range are not given to nodes. */
 function lostBlocks(cidr: Cidr, world: World): string[] {
   const { prefix } = nodeMask(cidr, world);
-  if (prefix < cidr.prefix || prefix > (cidr.family === 'IPv4' ? 32 : 128)) return [];
+  if (prefix < cidr.prefix || prefix > bitsOf(cidr.family)) return [];
   const total = 1n << BigInt(prefix - cidr.prefix);
   return (world.network.serviceRanges ?? []).flatMap((services) => {
     const how = relation(services, cidr);

@@ -63,8 +63,8 @@ function access(service: Service, world: World): string[] {
   ];
   const nodes = nodeAddresses(world)[0];
   if (service.type === 'NodePort' || service.type === 'LoadBalancer') {
-    const chosen = service.ports.flatMap(({ nodePort }) =>
-      nodePort === undefined || nodePort === 0 ? [] : [nodePort],
+    const chosen = service.ports.flatMap(({ nodePort = 0 }) =>
+      nodePort > 0 && nodePort < 65536 ? [nodePort] : [],
     );
     const example =
       nodes !== undefined && chosen[0] !== undefined ? `, such as ${code(`${nodes}:${chosen[0]}`)}` : '';

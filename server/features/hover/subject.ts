@@ -7,7 +7,7 @@ import { type Path, type Scalar, sliceSpan, stringAt, type Value, valueAt } from
 import type { Span } from '../../text/span.ts';
 import type { Located } from '../locate.ts';
 import type { ValueEntry } from './about.ts';
-import { type FlagPart, flagAt } from './flag-at.ts';
+import { flagAt } from './flag-at.ts';
 
 /** The known field that stands at an offset, with its value. */
 export interface Subject {
@@ -115,27 +115,14 @@ function extraArgSubject(located: Located, offset: number): Subject | undefined 
 }
 
 /** A flag on the command line of a control-plane component in a Pod. */
-function flagSubject({ resource, path, value }: Located, offset: number): Subject | undefined {
-  const template = podTemplatePath(resource);
-  if (template === undefined || value.kind !== 'scalar') return undefined;
-  const flag: FlagPart | undefined = flagAt(resource, path, offset);
+function flagSubject({ resource, value }: Located, offset: number): Subject | undefined {
+  const flag = flagAt(resource, offset);
   const doc = flag && flagNamed(flag.component, flag.name);
   if (flag === undefined || doc === undefined) return undefined;
-  const { part, scalar, from, span } = flag;
-  const entries = scalar === undefined ? [] : entriesOf(scalar, flag.path, from);
-  return narrowed(
-    {
-      doc,
-      name: doc.path,
-      of: `${flag.component} flag`,
-      part,
-      path: flag.path,
-      value: scalar ?? value,
-      entries,
-      span,
-    },
-    offset,
-  );
+  const { part, path, scalar, slice, span } = flag;
+  const entries = scalar === undefined ? [] : entriesOf(scalar, path, slice);
+  const of = `${flag.component} flag`;
+  return narrowed({ doc, name: doc.path, of, part, path, value: scalar ?? value, entries, span }, offset);
 }
 
 function subject(
@@ -173,16 +160,16 @@ function itemsOf(items: readonly Value[], path: Path): ValueEntry[] {
 
 function entriesOfValue(value: Value, path: Path): ValueEntry[] {
   if (value.kind !== 'scalar') return [];
-  const entries = entriesOf(value, path, 0);
+  const entries = entriesOf(value, path, { from: 0, to: value.text.length });
   const at = path.at(-1);
   return typeof at === 'number' ? entries.map((entry) => ({ ...entry, position: at })) : entries;
 }
 
 /** The parts between commas, without blanks around them. */
-function entriesOf(scalar: Scalar, path: Path, from: number): ValueEntry[] {
+function entriesOf(scalar: Scalar, path: Path, { from, to }: ValueEntry['slice']): ValueEntry[] {
   const entries: ValueEntry[] = [];
   let start = from;
-  for (const [position, part] of scalar.text.slice(from).split(',').entries()) {
+  for (const [position, part] of scalar.text.slice(from, to).split(',').entries()) {
     const begin = start + part.length - part.trimStart().length;
     const text = part.trim();
     if (text !== '') entries.push({ text, position, path, slice: { from: begin, to: begin + text.length } });

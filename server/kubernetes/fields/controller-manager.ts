@@ -48,7 +48,6 @@ export const controllerManagerFlags: readonly FieldDoc[] = [
       'How large a block of the Pod range each node gets, as prefix length; for clusters with one family only. A smaller number means more Pods per node and fewer nodes.',
     dependsOn: '`--allocate-node-cidrs=true`; refused on dual-stack clusters and beside the flags per family',
     default: '`24` for IPv4, `64` for IPv6',
-    holds: 'pod-ip',
     link: links.controllerManager,
   },
   {
@@ -59,7 +58,6 @@ export const controllerManagerFlags: readonly FieldDoc[] = [
     dependsOn:
       '`--allocate-node-cidrs=true` and an IPv4 range in `--cluster-cidr`, which must not be smaller than one block',
     default: '`24`',
-    holds: 'pod-ip',
     link: links.controllerManager,
   },
   {
@@ -70,7 +68,6 @@ export const controllerManagerFlags: readonly FieldDoc[] = [
     dependsOn:
       '`--allocate-node-cidrs=true` and an IPv6 range in `--cluster-cidr`, which must not be smaller than one block',
     default: '`64`',
-    holds: 'pod-ip',
     link: links.controllerManager,
   },
   {

@@ -19,7 +19,8 @@ export function findFields(query: string): FieldDoc[] {
 function namesOf(doc: FieldDoc): string[] {
   return [doc.path, ...(doc.also ?? [])].flatMap((path) => {
     const name = normalize(path);
-    return [name, `${doc.owner.toLowerCase()}.${name}`];
+    const annotation = /\[([^\]]+)\]$/.exec(name)?.[1];
+    return [name, `${doc.owner.toLowerCase()}.${name}`, ...(annotation === undefined ? [] : [annotation])];
   });
 }
 
