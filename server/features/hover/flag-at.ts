@@ -1,11 +1,5 @@
-import {
-  type Component,
-  commandLinesOf,
-  type Part,
-  spanOf,
-} from '../../kubernetes/components/command-line.ts';
-import { flagNamed } from '../../kubernetes/fields/field-at.ts';
-import { type FlagTable, parseFlags } from '../../kubernetes/flags.ts';
+import { type Component, type Part, spanOf } from '../../kubernetes/components/command-line.ts';
+import { componentFlagsOf } from '../../kubernetes/components/component-flags.ts';
 import type { Resource } from '../../model/resource.ts';
 import { type Path, type Scalar, type Value, valueAt } from '../../model/value.ts';
 import type { Span } from '../../text/span.ts';
@@ -28,8 +22,8 @@ export interface FlagPart {
 /** The flag at an offset, on the command line of a control-plane component in a Pod or a pod template. */
 export function flagAt(resource: Resource, offset: number): FlagPart | undefined {
   for (const component of ['kube-apiserver', 'kube-controller-manager'] as const) {
-    for (const { args } of commandLinesOf(resource, component)) {
-      for (const flag of parseFlags(args, tableOf(component)).flags) {
+    for (const { flags } of componentFlagsOf(resource, component)) {
+      for (const flag of flags) {
         const part = partAt(flag.nameAt, flag.valueAt, offset);
         if (part === undefined) continue;
         const holds = flag.valueAt ?? flag.nameAt;
@@ -54,12 +48,4 @@ function partAt(name: Part, value: Part | undefined, offset: number): Part | und
     const span = part && spanOf(part);
     return span !== undefined && span.start <= offset && offset < span.end;
   });
-}
-
-/** Of flags that are not explained it is enough that they are flags. */
-function tableOf(component: Component): FlagTable {
-  return {
-    names: [],
-    typeOf: (name) => (Object.hasOwn(flagNamed(component, name)?.values ?? {}, 'true') ? 'bool' : 'text'),
-  };
 }

@@ -10,7 +10,7 @@ export const apiServerFlags: readonly FieldDoc[] = [
     path: '--service-cluster-ip-range',
     meaning:
       'The range of cluster IPs, or one per family with a comma between and no blank. The first range decides the family that Services get by default; its first address belongs to the API server’s own Service `kubernetes`.',
-    assignedBy: 'kube-apiserver hands out cluster IPs from it',
+    assignedBy: 'kube-apiserver, which hands out cluster IPs from it',
     dependsOn:
       'the family of `--advertise-address`, which the first range has to share; overlaps neither Pods nor nodes',
     default: '`10.0.0.0/24`, which is deprecated: always set it',
@@ -29,7 +29,7 @@ export const apiServerFlags: readonly FieldDoc[] = [
     path: '--service-node-port-range',
     meaning:
       'The ports that Services of type NodePort and LoadBalancer may take on every node, both ends included. Keep it clear of the nodes’ ephemeral ports, 32768-60999 on Linux, and of ports that node services use.',
-    assignedBy: 'kube-apiserver hands out node ports from it',
+    assignedBy: 'kube-apiserver, which hands out node ports from it',
     default: '`30000-32767`',
     link: links.nodePortBands,
   },

@@ -24,7 +24,7 @@ export const controllerManagerFlags: readonly FieldDoc[] = [
     meaning:
       'The range of Pod IPs of the whole cluster, or one per family with a comma between. It is cut into one block per node.',
     assignedBy:
-      'kube-controller-manager gives each node a block, the network plugin each Pod an address of it',
+      'kube-controller-manager (to each node a block) and the network plugin (to each Pod an address of that block)',
     dependsOn: '`--allocate-node-cidrs=true`, without which it is ignored, and the node masks',
     default: 'none',
     holds: 'pod-ip',
@@ -35,7 +35,7 @@ export const controllerManagerFlags: readonly FieldDoc[] = [
     path: '--service-cluster-ip-range',
     meaning:
       'The range of cluster IPs, repeated from kube-apiserver. It is used only to keep blocks of nodes clear of it; nothing checks that the two agree.',
-    assignedBy: 'kube-apiserver hands out cluster IPs, from the flag of its own',
+    assignedBy: 'kube-apiserver, which hands out cluster IPs from its own flag',
     dependsOn: '`--allocate-node-cidrs=true`',
     default: 'none',
     holds: 'cluster-ip',

@@ -27,7 +27,7 @@ export const clusterConfigurationFields: readonly FieldDoc[] = [
     path: 'networking.serviceSubnet',
     meaning:
       'The range of cluster IPs, or one per family with a comma between and no blank. kubeadm passes it to kube-apiserver and kube-controller-manager, and takes the API server’s Service IP and the DNS address from the first range.',
-    assignedBy: 'kube-apiserver hands out cluster IPs from it',
+    assignedBy: 'kube-apiserver, which hands out cluster IPs from it',
     dependsOn: 'the family of `localAPIEndpoint.advertiseAddress`, which the first range has to share',
     default: '`10.96.0.0/12`',
     changes: [
@@ -45,7 +45,7 @@ export const clusterConfigurationFields: readonly FieldDoc[] = [
     meaning:
       'The range of Pod IPs, or one per family with a comma between and no blank. kube-controller-manager cuts it into one block per node. The network plugin has to be set up with the same range.',
     assignedBy:
-      'kube-controller-manager gives each node a block, the network plugin each Pod an address of it',
+      'kube-controller-manager (to each node a block) and the network plugin (to each Pod an address of that block)',
     dependsOn: 'the node masks: `node-cidr-mask-size-ipv4` and `-ipv6` in `controllerManager.extraArgs`',
     default: 'none: then no node gets a block, and the network plugin is on its own',
     holds: 'pod-ip',
@@ -156,7 +156,6 @@ export const initConfigurationFields: readonly FieldDoc[] = [
     owner: 'InitConfiguration',
     path: 'localAPIEndpoint.advertiseAddress',
     meaning: advertiseAddress,
-    assignedBy: 'whoever set up the node’s network: kubeadm only looks it up',
     dependsOn: 'the first range of `networking.serviceSubnet`, whose family it has to share',
     default: 'the address of the interface that has the default route, IPv4 first',
     holds: 'node-ip',
@@ -178,7 +177,6 @@ export const joinConfigurationFields: readonly FieldDoc[] = [
     owner: 'JoinConfiguration',
     path: 'controlPlane.localAPIEndpoint.advertiseAddress',
     meaning: advertiseAddress,
-    assignedBy: 'whoever set up the node’s network: kubeadm only looks it up',
     dependsOn: 'the first range of the cluster’s `networking.serviceSubnet`, whose family it has to share',
     default: 'the address of the interface that has the default route, IPv4 first',
     holds: 'node-ip',

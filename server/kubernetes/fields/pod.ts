@@ -34,7 +34,7 @@ export const podFields: readonly FieldDoc[] = [
     owner,
     path: 'spec.dnsPolicy',
     meaning: 'Where the Pod’s `/etc/resolv.conf` comes from.',
-    assignedBy: 'the kubelet writes the file, with its `clusterDNS` address',
+    assignedBy: 'the kubelet, which writes the file with its `clusterDNS` address in it',
     dependsOn: '`spec.hostNetwork`, and `spec.dnsConfig`, which is added to it',
     default: '`ClusterFirst` (not `Default`)',
     values: {

@@ -327,14 +327,14 @@ export const serviceFields: readonly FieldDoc[] = [
       PreferSameNode: 'Pods on the client’s node.',
       PreferClose: 'The old name of `PreferSameZone`.',
     },
-    link: links.trafficPolicies,
+    link: links.trafficDistribution,
   },
   {
     owner,
     path: 'spec.topologyKeys',
     meaning: 'Removed, and refused under strict checking. Use `spec.trafficDistribution` instead.',
     changes: [{ version: '1.22', what: 'removed' }],
-    link: links.trafficPolicies,
+    link: links.trafficDistribution,
   },
   {
     owner,
