@@ -1,5 +1,5 @@
 import { bitsOf, type Family } from './family.ts';
-import { formatIp, type Ip, mappedBase, type ParsedIp, parseIpGo, parseIpSloppy } from './ip.ts';
+import { formatIp, type Ip, mappedBase, parseIpGo, parseIpSloppy } from './ip.ts';
 
 /** A range of addresses that a prefix describes. */
 export interface Cidr {
@@ -41,7 +41,25 @@ export type Relation = 'equal' | 'inside' | 'contains' | 'disjoint';
  * Source: k8s.io/utils, net/parse.go, ParseCIDRSloppy (the parser of Go 1.16).
  */
 export function parseCidrSloppy(text: string): ParsedCidr | undefined {
-  return parseCidr(text, parseIpSloppy);
+  const slash = text.indexOf('/');
+  const digits = text.slice(slash + 1);
+  if (slash === -1 || !/^\d+$/.test(digits)) return undefined;
+  const parsed = parseIpSloppy(text.slice(0, slash));
+  if (parsed === undefined) return undefined;
+  const { ip, mapped } = parsed;
+  const bits = mapped ? 128 : bitsOf(ip.family);
+  const ones = Number(digits);
+  if (ones > bits) return undefined;
+  const cidr = mapped ? mappedCidr(ip.value, ones) : cidrOf(ip, ones);
+  const written = mapped && cidr.family === 'IPv6' ? ip.value + mappedBase : ip.value;
+  return {
+    cidr,
+    address: ip,
+    mask: { ones, bits },
+    hostBits: cidr.first !== written,
+    leadingZeros: parsed.leadingZeros || /^0\d/.test(digits),
+    mapped,
+  };
 }
 
 /**
@@ -49,7 +67,9 @@ export function parseCidrSloppy(text: string): ParsedCidr | undefined {
  * Source: Go 1.26, net/ip.go, ParseCIDR.
  */
 export function parseCidrGo(text: string): ParsedCidr | undefined {
-  return parseCidr(text, parseIpGo);
+  const parsed = parseCidrSloppy(text);
+  if (parsed === undefined || parseIpGo(text.slice(0, text.indexOf('/'))) === undefined) return undefined;
+  return parsed;
 }
 
 /** The range of this prefix length around an address. */
@@ -101,28 +121,6 @@ export function relation(a: Cidr, b: Cidr): Relation {
 export function indexedIp(cidr: Cidr, index: number): Ip | undefined {
   const ip = { family: cidr.family, value: cidr.first + BigInt(index) };
   return containsIp(cidr, ip) ? ip : undefined;
-}
-
-function parseCidr(text: string, parseIp: (text: string) => ParsedIp | undefined): ParsedCidr | undefined {
-  const slash = text.indexOf('/');
-  const digits = text.slice(slash + 1);
-  if (slash === -1 || !/^\d+$/.test(digits)) return undefined;
-  const parsed = parseIp(text.slice(0, slash));
-  if (parsed === undefined) return undefined;
-  const { ip, mapped } = parsed;
-  const bits = mapped ? 128 : bitsOf(ip.family);
-  const ones = Number(digits);
-  if (ones > bits) return undefined;
-  const cidr = mapped ? mappedCidr(ip.value, ones) : cidrOf(ip, ones);
-  const written = mapped && cidr.family === 'IPv6' ? ip.value + mappedBase : ip.value;
-  return {
-    cidr,
-    address: ip,
-    mask: { ones, bits },
-    hostBits: cidr.first !== written,
-    leadingZeros: parsed.leadingZeros || /^0\d/.test(digits),
-    mapped,
-  };
 }
 
 /** Go masks all 128 bits, and then takes the network for IPv4 if it still lies in ::ffff:0:0/96. */

@@ -9,7 +9,6 @@ import type { Ip } from './ip.ts';
 const loopback4: Cidr = { family: 'IPv4', first: 0x7f00_0000n, prefix: 8 };
 const linkLocal4: Cidr = { family: 'IPv4', first: 0xa9fe_0000n, prefix: 16 };
 const linkLocal6: Cidr = { family: 'IPv6', first: 0xfe80n << 112n, prefix: 10 };
-const siteLocal6: Cidr = { family: 'IPv6', first: 0xfec0n << 112n, prefix: 10 };
 const multicast4: Cidr = { family: 'IPv4', first: 0xe000_0000n, prefix: 4 };
 const multicast6: Cidr = { family: 'IPv6', first: 0xffn << 120n, prefix: 8 };
 const linkLocalMulticast4: Cidr = { family: 'IPv4', first: 0xe000_0000n, prefix: 24 };
@@ -51,10 +50,8 @@ export function isGlobalUnicast(ip: Ip): boolean {
   return !isBroadcast && !isUnspecified(ip) && !isLoopback(ip) && !isMulticast(ip) && !isLinkLocalUnicast(ip);
 }
 
-/** fec0::/10, which RFC 3879 withdrew. Go has no method for it; kubeadm logs about such subnets. */
-export function isSiteLocal(ip: Ip): boolean {
-  return containsIp(siteLocal6, ip);
-}
+/** fec0::/10, which RFC 3879 withdrew. Go has no method for it; kubeadm logs about subnets that touch it. */
+export const siteLocal: Cidr = { family: 'IPv6', first: 0xfec0n << 112n, prefix: 10 };
 
 function multicastScope(ip: Ip): bigint | undefined {
   return containsIp(multicast6, ip) ? (ip.value >> 112n) & 15n : undefined;

@@ -1,64 +1,46 @@
-import type { Cidr } from './cidr.ts';
+import type { AddressRange } from './address-range.ts';
+import { inOrder } from './in-order.ts';
 
-/** Two ranges that meet: `inner` lies inside `outer`, or is equal to it. */
-export interface Overlap<T> {
-  readonly outer: T;
-  readonly inner: T;
+/** All that use exactly the same addresses, in the order of the input. */
+export interface Group<T> extends AddressRange {
+  readonly items: readonly T[];
 }
 
 /**
- * Finds what overlaps by sorting and one sweep. Each range is paired with the nearest range that holds it and, of
- * equal ones, with the one before it in the input: pairs stay as many as ranges, however deep they nest, and
- * whoever wants more walks from one to the next.
+ * Each pair of ranges that share an address, once: first the one that starts earlier or, starting together, ends later,
+ * so that of two CIDRs it is the one that holds the other. Of equal ranges, first the earlier one of the input.
+ *
+ * Pairs are found while they are asked for, and only the open ranges are kept, so that the widest nesting costs no
+ * memory. All pairs are given, and not only each range with the nearest one around it, since who asks looks for pairs of
+ * certain owners, and between these two there may lie any number of others. What is stated a thousand times would give a
+ * million pairs: put it together with `groupEqual` first; then CIDRs nest 128 deep at most.
  */
-export function overlaps<T>(items: readonly T[], cidrOf: (item: T) => Cidr): Overlap<T>[] {
-  const found: Overlap<T>[] = [];
-  const ranges = items.map((item) => ({ item, ...cidrOf(item) }));
-  // Numbers hold IPv4 addresses exactly, and are several times faster than bigints.
-  sweep(
-    ranges
-      .filter(({ family }) => family === 'IPv4')
-      .map(({ item, first, prefix }) => ({
-        item,
-        prefix,
-        start: Number(first),
-        end: Number(first) + 2 ** (32 - prefix),
-      })),
-    found,
-  );
-  sweep(
-    ranges
-      .filter(({ family }) => family === 'IPv6')
-      .map(({ item, first, prefix }) => ({
-        item,
-        prefix,
-        start: first,
-        end: first + (1n << BigInt(128 - prefix)),
-      })),
-    found,
-  );
-  return found;
-}
-
-interface Stretch<T, N> {
-  readonly item: T;
-  readonly prefix: number;
-  readonly start: N;
-  /** Not included. */
-  readonly end: N;
-}
-
-/** CIDRs nest or are disjoint, so the open ones form a stack. Sorting is stable: equal ones keep their order. */
-function sweep<T, N extends number | bigint>(stretches: Stretch<T, N>[], found: Overlap<T>[]): void {
-  stretches.sort((a, b) => (a.start < b.start ? -1 : a.start > b.start ? 1 : a.prefix - b.prefix));
-  const open: Stretch<T, N>[] = [];
-  for (const stretch of stretches) {
-    let top = open.at(-1);
-    while (top !== undefined && top.end <= stretch.start) {
-      open.pop();
-      top = open.at(-1);
-    }
-    if (top !== undefined) found.push({ outer: top.item, inner: stretch.item });
-    open.push(stretch);
+export function* overlaps<R extends AddressRange>(
+  ranges: readonly R[],
+): Generator<readonly [R, R], void, undefined> {
+  let open: R[] = [];
+  for (const range of inOrder(ranges)) {
+    open = open.filter(({ family, last }) => family === range.family && last >= range.first);
+    for (const other of open) yield [other, range];
+    open.push(range);
   }
+}
+
+/** Puts those together that have the same range; sorted by address, IPv4 first. */
+export function groupEqual<T>(items: readonly T[], rangeOf: (item: T) => AddressRange): Group<T>[] {
+  const groups: (AddressRange & { readonly items: T[] })[] = [];
+  const ranges = items.map((item) => {
+    const { family, first, last } = rangeOf(item);
+    return { family, first, last, item };
+  });
+  for (const { item, ...range } of inOrder(ranges)) {
+    const group = groups.at(-1);
+    if (group !== undefined && isSame(group, range)) group.items.push(item);
+    else groups.push({ ...range, items: [item] });
+  }
+  return groups;
+}
+
+function isSame(a: AddressRange, b: AddressRange): boolean {
+  return a.family === b.family && a.first === b.first && a.last === b.last;
 }
