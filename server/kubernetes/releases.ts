@@ -14,6 +14,10 @@ const since = {
   strictAddresses: '1.36',
   /** A Service name may begin with a digit. */
   relaxedServiceNames: '1.36',
+  /** kubeadm no longer reads kubeadm.k8s.io/v1beta3 (kubernetes#136016). */
+  kubeadmWithoutV1beta3: '1.37',
+  /** kubeadm warns about kube-proxy's mode ipvs (kubernetes#139067). */
+  kubeadmWarnsOfIpvs: '1.37',
 } as const satisfies { readonly [feature: string]: Version };
 
 export type Feature = keyof typeof since;

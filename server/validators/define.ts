@@ -55,6 +55,8 @@ export interface Problem {
   readonly severity?: Severity;
   /** Order within the stage, where upstream stops between steps. Default 0. */
   readonly step?: number;
+  /** Of what is no error: where upstream tells it, when that is before it has checked everything. */
+  readonly told?: { readonly stage: Stage; readonly step: number };
   /** `of`: the other resource of the unit that the span lies in, where it is not the resource itself. */
   readonly related?: readonly { readonly of?: Resource; readonly span: Span; readonly message: string }[];
   readonly fixes?: readonly LocalFix[];

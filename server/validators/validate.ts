@@ -71,7 +71,7 @@ function run(
     const found = (concerned[member] ?? []).flatMap((validator) => {
       const own: Found[] = [];
       validator.check(resource, { unit, release, network }, (id, problem) => {
-        const order = stages.indexOf(validator.stage) * stepsInStage + (problem.step ?? 0);
+        const order = orderOf(validator.stage, problem.step ?? 0);
         own.push({ member, validator, id, problem, order });
       });
       return own;
@@ -110,7 +110,7 @@ function verdicts(
             stage: validator.stage,
             field: problem.field ?? formatPath(problem.path),
             reason: problem.reason,
-            first: isError(one) ? one.order === firstError : firstError === Number.POSITIVE_INFINITY,
+            first: isError(one) ? one.order === firstError : toldAt(one) <= firstError,
           },
           related: (problem.related ?? []).map(({ of, span, message }) => ({
             member: of === undefined ? member : unit.indexOf(of),
@@ -121,6 +121,15 @@ function verdicts(
         };
       }),
   );
+}
+
+/** What is no error is told when all is checked, unless the validator knows better. */
+function toldAt({ problem: { told } }: Found): number {
+  return told === undefined ? Number.POSITIVE_INFINITY : orderOf(told.stage, told.step);
+}
+
+function orderOf(stage: Stage, step: number): number {
+  return stages.indexOf(stage) * stepsInStage + step;
 }
 
 function severityOf({ validator, problem }: Found): Severity {

@@ -25,7 +25,7 @@ const notCompared: NodeMaskReading = {
 /** kubeadm's `getClusterNodeMask`: it knows the flags of one family only, and `false` written in that way alone. */
 export function readNodeMasks(cluster: Resource): NodeMaskReading {
   const args = extraArgsAt(cluster.root, ['controllerManager', 'extraArgs']);
-  if (args === unknown) return notCompared;
+  if (args === unknown || !cluster.complete) return notCompared;
   const allocate = lastArg(args, 'allocate-node-cidrs')?.value;
   if (allocate === 'false' || allocate === unknown) return notCompared;
   const found = { IPv4: lastArg(args, nodeMaskFlags.IPv4), IPv6: lastArg(args, nodeMaskFlags.IPv6) };

@@ -84,7 +84,7 @@ networking:
       {
         text: `
 apiVersion: kubeadm.k8s.io/v1beta4
-kind: JoinConfiguration
+kind: InitConfiguration
 timeouts:
   discovery: 5m0s
 `,

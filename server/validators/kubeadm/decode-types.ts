@@ -136,13 +136,13 @@ localAPIEndpoint:
         text: `
 apiVersion: kubeadm.k8s.io/v1beta3
 kind: ClusterConfiguration
+kubernetesVersion: v1.30.2
 networking:
   serviceSubnet: null
 apiServer:
   extraArgs:
     service-node-port-range: 30000-32767
 `,
-        settings: { kubernetesVersion: '1.30' },
       },
     ],
   },

@@ -34,7 +34,8 @@ export default defineValidator({
       why: 'Since v1beta4 every flag is an entry with `name` and `value`. Without a name there is no flag to pass on.',
     },
   },
-  check({ root, kind }, _context, report) {
+  check({ root, kind, complete }, _context, report) {
+    if (!complete) return;
     const step = kind === 'JoinConfiguration' ? validateSteps.join : validateSteps.init;
     const here = Object.entries(places).find(([name]) => name === kind)?.[1] ?? [];
     for (const path of here) {

@@ -1,0 +1,44 @@
+import type { Resource } from '../../model/resource.ts';
+import { type Maybe, stringAt } from '../../model/value.ts';
+import { partOf } from './configuration.ts';
+
+/**
+ * API versions of the past, and the last kubeadm that read them: its `config migrate` writes the next one. v1beta3 is
+ * one of them only since 1.37 (cmd/kubeadm/app/util/config/common.go, validateSupportedVersion).
+ */
+export const lastKubeadmOf: { readonly [apiVersion: string]: string } = {
+  'kubeadm.k8s.io/v1alpha1': '1.11',
+  'kubeadm.k8s.io/v1alpha2': '1.12',
+  'kubeadm.k8s.io/v1alpha3': '1.14',
+  'kubeadm.k8s.io/v1beta1': '1.15',
+  'kubeadm.k8s.io/v1beta2': '1.22',
+  'kubeadm.k8s.io/v1beta3': '1.36',
+};
+
+/** Every API version that some kubeadm has known. */
+export const knownVersions: readonly string[] = [
+  ...Object.keys(lastKubeadmOf),
+  'kubeadm.k8s.io/v1beta4',
+  'kubeadm.k8s.io/v1',
+];
+
+const release = /^v?(?:0|[1-9]\d*)\.(0|[1-9]\d*)\.(?:0|[1-9]\d*)[-\w.+]*$/;
+
+/** Minor number of a version of three numbers such as `v1.37.2`; undefined for all else, also for labels. */
+export function minorOf(text: string): number | undefined {
+  const minor = release.exec(text)?.[1];
+  return minor === undefined ? undefined : Number(minor);
+}
+
+/** The `kubernetesVersion` that the documents of one file ask for. */
+export function askedVersion(unit: readonly Resource[]): Maybe<string> {
+  return stringAt(partOf(unit, 'ClusterConfiguration')?.root, 'kubernetesVersion');
+}
+
+const label = /^(?:latest|stable)+(?:-[1-9](?:\.[1-9]\d?)?)?$/;
+
+/** Whether kubeadm looks a text up in the network: `stable`, `latest-1.37`, `ci/latest`, `ci/v1.38.0-alpha.1`. */
+export function isVersionLabel(text: string): boolean {
+  const name = text.replace(/^(?:release|ci)\//, '');
+  return label.test(name) || release.test(name);
+}
