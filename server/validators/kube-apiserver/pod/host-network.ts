@@ -1,0 +1,181 @@
+import { podKinds } from '../../../kubernetes/pod-templates.ts';
+import type { LocalFix } from '../../../model/finding.ts';
+import { valueAt } from '../../../model/value.ts';
+import type { Examples } from '../../../rules/examples.ts';
+import { defineValidator, type Report } from '../../define.ts';
+import { containersOf, isTrue, type PodSpec, type Port, podSpecOf, portsOf } from './pod-spec.ts';
+
+const rules = {
+  'host-port-differs-on-host-network': {
+    summary: 'On the host network a host port is not the container port.',
+    why: 'With hostNetwork the container opens its ports on the node itself, so nothing can map one number to another. Leave hostPort out, or write the same number.',
+  },
+  'host-network-with-user-namespace': {
+    summary: 'A Pod asks for the host network and for a user namespace of its own.',
+    why: 'With hostUsers: false the Pod lives in its own user namespace, which cannot own the network of the node.',
+  },
+} as const;
+
+type Id = keyof typeof rules;
+
+export default defineValidator({
+  component: 'kube-apiserver',
+  kinds: podKinds,
+  stage: 'validate',
+  upstream: {
+    version: '1.37',
+    path: 'pkg/apis/core/validation/validation.go',
+    symbol: 'validatePodHostNetworkDeps',
+  },
+  rules,
+  check(resource, _context, report) {
+    const spec = podSpecOf(resource);
+    if (spec === undefined || !isTrue(spec.value, 'hostNetwork')) return;
+    for (const container of containersOf(spec, 'containers')) {
+      for (const port of portsOf(spec, container)) checkPort(spec, port, report);
+    }
+    checkUsers(spec, report);
+  },
+});
+
+function checkPort(spec: PodSpec, { path, containerPort, hostPort }: Port, report: Report<Id>): void {
+  if (typeof hostPort !== 'number' || hostPort === 0 || typeof containerPort === 'symbol') return;
+  if (hostPort === (containerPort ?? 0)) return;
+  const same: LocalFix[] =
+    containerPort === undefined || containerPort === 0
+      ? []
+      : [
+          {
+            title: `Use hostPort ${containerPort}, the container port`,
+            safe: false,
+            patches: [{ op: 'set', path: [...path, 'hostPort'], value: containerPort }],
+          },
+        ];
+  report('host-port-differs-on-host-network', {
+    path: [...path, 'hostPort'],
+    reason: 'FieldValueInvalid',
+    message: `The host port ${hostPort} is not the container port ${containerPort ?? 0}, as it has to be on the host network of the ${spec.isPod ? 'Pod' : 'template'}.`,
+    fixes: same,
+  });
+}
+
+/** validateHostUsers in the same file; the feature gate UserNamespacesHostNetworkSupport is off in every known release. */
+function checkUsers(spec: PodSpec, report: Report<Id>): void {
+  const hostUsers = valueAt(spec.value, ['hostUsers']);
+  if (hostUsers?.kind !== 'scalar' || hostUsers.value !== false) return;
+  report('host-network-with-user-namespace', {
+    path: [...spec.path, 'hostNetwork'],
+    reason: 'FieldValueForbidden',
+    message: 'The host network is forbidden with hostUsers: false, a user namespace of the Pod’s own.',
+    related: [{ span: hostUsers.span, message: 'The Pod asks for a user namespace of its own here.' }],
+  });
+}
+
+export const examples: { readonly [id in Id]: Examples } = {
+  'host-port-differs-on-host-network': {
+    invalid: [
+      {
+        text: `apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+spec:
+  hostNetwork: true
+  containers:
+    - name: web
+      image: nginx
+      ports:
+        - containerPort: 80
+          hostPort: 8080
+#                   ^^^^ error host-port-differs-on-host-network: The host port 8080 is not the container port 80, as it has to be on the host network of the Pod.
+`,
+        fixed: `apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+spec:
+  hostNetwork: true
+  containers:
+    - name: web
+      image: nginx
+      ports:
+        - containerPort: 80
+          hostPort: 80
+`,
+      },
+    ],
+    valid: [
+      {
+        text: `apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+spec:
+  hostNetwork: true
+  containers:
+    - name: web
+      image: nginx
+      ports:
+        - containerPort: 80
+        - containerPort: 81
+          hostPort: 81
+`,
+      },
+      {
+        text: `apiVersion: v1
+kind: PodTemplate
+metadata:
+  name: web
+template:
+  spec:
+    hostNetwork: true
+    initContainers:
+      - name: warm-up
+        image: nginx
+        ports:
+          - containerPort: 81
+            hostPort: 8080
+    containers:
+      - name: web
+        image: nginx
+        ports:
+          - containerPort: 80
+            hostPort: 0
+`,
+      },
+    ],
+  },
+  'host-network-with-user-namespace': {
+    invalid: [
+      {
+        text: `apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+spec:
+  hostNetwork: true
+#              ^^^^ error host-network-with-user-namespace: The host network is forbidden with hostUsers: false, a user namespace of the Pod’s own.
+  hostUsers: false
+  containers:
+    - name: web
+      image: nginx
+`,
+      },
+    ],
+    valid: [
+      {
+        text: `apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+spec:
+  hostNetwork: true
+  hostUsers: true
+  containers:
+    - name: web
+      image: nginx
+`,
+      },
+    ],
+  },
+};
