@@ -2,16 +2,13 @@ import * as vscode from 'vscode';
 import {
   CloseAction,
   ErrorAction,
-  type ErrorHandler,
   LanguageClient,
-  type LanguageClientOptions,
   type ServerOptions,
-  State,
   TransportKind,
 } from 'vscode-languageclient/node';
 import { crashPolicy } from './crash-policy.ts';
 import { documentSelector } from './document-selector.ts';
-import { type ServerState, statusItem } from './status-item.ts';
+import { statusItem } from './status-item.ts';
 
 export interface Server {
   /** Starts the server once; later calls change nothing. */
@@ -30,6 +27,8 @@ const CRASH_WINDOW_MINUTES = 3;
  *
  * `module` is the absolute path of its bundle. It runs on the Node inside VS Code, over IPC. Which files it wants to be told of
  * and which settings it reads, it says itself, as it does to every editor.
+ *
+ * Each start has a client of its own: one whose server has died can be in a state that it does not start from again.
  */
 export function languageServer(module: string): Server {
   const output = vscode.window.createOutputChannel('CIDRscope', { log: true });
@@ -40,70 +39,113 @@ export function languageServer(module: string): Server {
     now: () => performance.now(),
   });
   let asked = false;
-
-  const errorHandler: ErrorHandler = {
-    error: () => ({ action: ErrorAction.Continue, handled: true }),
-    closed() {
-      const { restart, count } = policy.crashed();
-      if (restart) {
-        const message = `The language server ended unexpectedly (${count} of ${MOST_CRASHES}) and is started again.`;
-        return { action: CloseAction.Restart, message, handled: true };
-      }
-      const message = `CIDRscope's language server crashed ${count} times within ${CRASH_WINDOW_MINUTES} minutes and stays stopped. Findings and hovers are missing until it is restarted.`;
-      void offerRestart(message);
-      return { action: CloseAction.DoNotRestart, message, handled: true };
-    },
-  };
-  const clientOptions: LanguageClientOptions = {
-    documentSelector: [...documentSelector],
-    outputChannel: output,
-    errorHandler,
-  };
-  const client = new LanguageClient('cidrscope', 'CIDRscope', serverOptions(module), clientOptions);
-  const listening = client.onDidChangeState(({ newState }) => status.show(STATES[newState]));
+  let current: LanguageClient | undefined;
+  let work: Promise<void> = Promise.resolve();
   status.show('waiting');
 
-  async function offerRestart(message: string): Promise<void> {
-    const answer = await vscode.window.showErrorMessage(message, 'Restart Server', 'Show Output');
-    if (answer === 'Restart Server') await server.restart();
-    if (answer === 'Show Output') output.show();
+  /** One after the other: a restart that is asked for twice must not leave two servers. */
+  function inTurn(task: () => Promise<void>): Promise<void> {
+    work = work.then(task);
+    return work;
   }
 
-  async function run(): Promise<void> {
-    asked = true;
-    try {
-      await client.start();
-    } catch (error) {
-      await offerRestart(`CIDRscope's language server could not be started: ${reason(error)}`);
+  /**
+   * Starts a server unless there is one: a crash and a person may both have asked. Fulfilled when it is ready, or will not be: the
+   * client's own promise stays open when a server dies early.
+   */
+  function begin(): Promise<void> {
+    if (current) return Promise.resolve();
+    status.show('starting');
+    return new Promise((settled) => {
+      const client = newClient(module, output, () => {
+        if (current === client) crashed();
+        settled();
+      });
+      current = client;
+      client.start().then(
+        () => {
+          if (current === client) status.show('running');
+          settled();
+        },
+        (error: unknown) => {
+          if (current === client)
+            giveUp(`CIDRscope's language server could not be started: ${reason(error)}`);
+          settled();
+        },
+      );
+    });
+  }
+
+  async function end(): Promise<void> {
+    const client = current;
+    current = undefined;
+    status.show('stopped');
+    await client?.dispose().catch((error: unknown) => output.warn(reason(error)));
+  }
+
+  function crashed(): void {
+    current = undefined;
+    const { restart, count } = policy.crashed();
+    if (restart) {
+      output.warn(
+        `The language server ended unexpectedly (${count} of ${MOST_CRASHES}) and is started again.`,
+      );
+      void inTurn(begin);
+    } else {
+      giveUp(
+        `CIDRscope's language server crashed ${count} times within ${CRASH_WINDOW_MINUTES} minutes and stays stopped. Findings and hovers are missing until it is restarted.`,
+      );
     }
+  }
+
+  function giveUp(message: string): void {
+    current = undefined;
+    status.show('stopped');
+    output.error(message);
+    void vscode.window.showErrorMessage(message, 'Restart Server', 'Show Output').then((answer) => {
+      if (answer === 'Restart Server') void server.restart();
+      if (answer === 'Show Output') output.show();
+    });
   }
 
   const server: Server = {
     start() {
-      if (!asked) void run();
+      if (asked) return;
+      asked = true;
+      void inTurn(begin);
     },
-    async restart() {
+    restart() {
+      asked = true;
       policy.forget();
-      if (client.needsStop()) await client.stop();
-      await run();
+      void inTurn(end);
+      return inTurn(begin);
     },
     showOutput: () => output.show(),
     dispose() {
-      listening.dispose();
-      status.dispose();
       // The channel goes last: the client still writes into it while it stops.
-      void client.dispose().finally(() => output.dispose());
+      void inTurn(end).then(() => {
+        status.dispose();
+        output.dispose();
+      });
     },
   };
   return server;
 }
 
-const STATES: Readonly<Record<State, ServerState>> = {
-  [State.Stopped]: 'stopped',
-  [State.Starting]: 'starting',
-  [State.StartFailed]: 'stopped',
-  [State.Running]: 'running',
-};
+/** `onClosed` is called when the connection has ended, however it came to that. */
+function newClient(module: string, output: vscode.LogOutputChannel, onClosed: () => void): LanguageClient {
+  return new LanguageClient('cidrscope', 'CIDRscope', serverOptions(module), {
+    documentSelector: [...documentSelector],
+    outputChannel: output,
+    errorHandler: {
+      error: () => ({ action: ErrorAction.Continue, handled: true }),
+      closed() {
+        onClosed();
+        return { action: CloseAction.DoNotRestart, handled: true };
+      },
+    },
+  });
+}
 
 function serverOptions(module: string): ServerOptions {
   const run = { module, transport: TransportKind.ipc };

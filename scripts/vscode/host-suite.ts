@@ -7,7 +7,13 @@ import { chooseHost } from './choose-host.ts';
 import { thisMachine } from './find-browser.ts';
 import { runInBrowserHost } from './run-in-browser-host.ts';
 import { runInDesktopHost } from './run-in-desktop-host.ts';
-import { type SuiteOutcome, suiteOutcome, type TestResult } from './test-results.ts';
+import {
+  SUITE_END,
+  type SuiteOutcome,
+  type SuiteRun,
+  suiteOutcome,
+  type TestResult,
+} from './test-results.ts';
 import { withThrowawayFolder } from './throwaway-folder.ts';
 
 /** What a host needs to run the suite inside itself. */
@@ -39,7 +45,7 @@ export async function runHostSuite(): Promise<SuiteOutcome> {
   return withThrowawayFolder(async (data) => {
     const workspace = join(data, 'workspace');
     await mkdir(workspace);
-    const results = join(data, 'results.json');
+    const results = join(data, 'results.jsonl');
     const run: HostRun = { suite, workspace, data, env: { CIDRSCOPE_TEST_RESULTS: results } };
     const kind = chooseHost(thisMachine);
     console.log(`Extension host of VS Code in the ${kind === 'desktop' ? 'desktop' : 'browser'}`);
@@ -49,13 +55,16 @@ export async function runHostSuite(): Promise<SuiteOutcome> {
     } catch (error) {
       hostError = error;
     }
-    return suiteOutcome(await readResults(results), hostError);
+    return suiteOutcome({ ...(await readResults(results)), hostError });
   });
 }
 
-/** The suite writes its results as its last act; without the file it did not come that far. */
-async function readResults(file: string): Promise<readonly TestResult[] | undefined> {
-  if (!existsSync(file)) return undefined;
-  const results: readonly TestResult[] = JSON.parse(await readFile(file, 'utf8'));
-  return results;
+/** The suite writes a line for each test as it ends, and a last one that says so. */
+async function readResults(file: string): Promise<SuiteRun> {
+  const lines = existsSync(file)
+    ? (await readFile(file, 'utf8')).split('\n').filter((line) => line !== '')
+    : [];
+  const complete = lines.at(-1) === SUITE_END;
+  const results = lines.filter((line) => line !== SUITE_END).map((line): TestResult => JSON.parse(line));
+  return { results, complete };
 }

@@ -8,7 +8,7 @@ import { launchBrowser } from './launch-browser.ts';
 import { startHost } from './start-host.ts';
 import { remoteUri, workbenchUrl } from './workbench-url.ts';
 
-const RUN_TIMEOUT_MS = 180_000;
+const RUN_TIMEOUT_MS = 300_000;
 
 /** Runs a suite in the extension host of VS Code's server, with the workbench in a headless browser. Throws when the suite does. */
 export async function runInBrowserHost({ suite, workspace, data, env }: HostRun): Promise<void> {

@@ -4,8 +4,11 @@ import type { TestResult } from './test-results.ts';
 /** A test that takes longer than this has failed. Every wait inside a test gives up sooner and says what it waited for. */
 const TEST_TIMEOUT_MS = 60_000;
 
-/** Runs the suites that `load` declares (with `suite` and `test` of mocha) and answers with what became of each test. */
-export async function runMocha(load: (mocha: Mocha) => Promise<unknown>): Promise<readonly TestResult[]> {
+/** Runs the suites that `load` declares (with `suite` and `test` of mocha) and tells what became of each test, as it ends. */
+export async function runMocha(
+  load: (mocha: Mocha) => Promise<unknown>,
+  onResult: (result: TestResult) => void,
+): Promise<void> {
   const mocha = new Mocha({
     ui: 'tdd',
     timeout: TEST_TIMEOUT_MS,
@@ -13,24 +16,18 @@ export async function runMocha(load: (mocha: Mocha) => Promise<unknown>): Promis
     forbidOnly: true,
   });
   await load(mocha);
-  const results: TestResult[] = [];
   await new Promise<void>((resolve) => {
     const runner = mocha.run(() => resolve());
-    runner.on('pass', (test) =>
-      results.push({ title: test.fullTitle(), passed: true, ms: test.duration ?? 0 }),
-    );
-    // Also told of hooks that fail: the tests they belong to never run.
-    runner.on('fail', (test, error: Error) =>
-      results.push({
+    const tell = (test: Mocha.Runnable, error?: string) =>
+      onResult({
         title: test.fullTitle(),
-        passed: false,
+        passed: error === undefined,
         ms: test.duration ?? 0,
-        error: error.stack ?? error.message,
-      }),
-    );
-    runner.on('pending', (test) =>
-      results.push({ title: test.fullTitle(), passed: false, ms: 0, error: 'was skipped' }),
-    );
+        ...(error !== undefined && { error }),
+      });
+    runner.on('pass', (test) => tell(test));
+    // Also told of hooks that fail: the tests they belong to never run.
+    runner.on('fail', (test, error: Error) => tell(test, error.stack ?? error.message));
+    runner.on('pending', (test) => tell(test, 'was skipped'));
   });
-  return results;
 }

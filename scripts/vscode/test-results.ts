@@ -14,28 +14,36 @@ export interface SuiteOutcome {
   readonly report: readonly string[];
 }
 
+/** The last line of a suite's results in a file; the others are tests. */
+export const SUITE_END = 'end';
+
+/** How a suite's run went. */
+export interface SuiteRun {
+  readonly results: readonly TestResult[];
+  /** Whether the suite itself said that it was through. */
+  readonly complete: boolean;
+  /** What the host of the suite failed with. */
+  readonly hostError?: unknown;
+}
+
 /**
- * Counts a suite's results. Silence is never success: a suite that left no results (its extension host died half way, which
- * VS Code itself reports as a success), that ran no test, or whose host failed though no test did, counts as one failure more.
+ * Counts a suite's results. Silence is never success: a suite that did not say that it was through (its extension host died half
+ * way, which VS Code itself reports as a success), that ran no test, or whose host failed though no test did, counts as one
+ * failure more.
  */
-export function suiteOutcome(results: readonly TestResult[] | undefined, hostError: unknown): SuiteOutcome {
-  const tests = results ?? [];
-  const failures = tests.filter(({ passed }) => !passed).length;
-  const problem = hostProblem(results, failures, hostError);
+export function suiteOutcome(run: SuiteRun): SuiteOutcome {
+  const failures = run.results.filter(({ passed }) => !passed).length;
+  const problem = hostProblem(run, failures);
   return {
-    passed: tests.length - failures,
+    passed: run.results.length - failures,
     failed: failures + (problem ? 1 : 0),
-    report: [...tests.map(line), ...(problem ? [`  FAILED  ${problem}`] : [])],
+    report: [...run.results.map(line), ...(problem ? [`  FAILED  ${problem}`] : [])],
   };
 }
 
-function hostProblem(
-  results: readonly TestResult[] | undefined,
-  failures: number,
-  hostError: unknown,
-): string | undefined {
+function hostProblem({ results, complete, hostError }: SuiteRun, failures: number): string | undefined {
   const because = hostError === undefined ? '' : `: ${text(hostError)}`;
-  if (!results) return `the suite did not run to its end${because || ' (did the extension host die?)'}`;
+  if (!complete) return `the suite did not run to its end${because || ' (did the extension host die?)'}`;
   if (results.length === 0) return `the suite ran no test${because}`;
   return failures === 0 && because ? `every test passed and yet the run failed${because}` : undefined;
 }

@@ -21,7 +21,9 @@ export async function testEditor(
   for (const name of names) {
     const suite = suites[name] ?? (() => Promise.reject(new Error(`there is no suite ${name}`)));
     console.log(`\n${name}`);
-    const outcome = await suite().catch((error: unknown) => suiteOutcome(undefined, error));
+    const outcome = await suite().catch((hostError: unknown) =>
+      suiteOutcome({ results: [], complete: false, hostError }),
+    );
     console.log(outcome.report.join('\n'));
     passed += outcome.passed;
     failed += outcome.failed;

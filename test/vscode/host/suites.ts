@@ -1,1 +1,5 @@
-import './colors.suite.ts';
+// The server's suite comes first: it sees that nothing was started before it was needed.
+import './server.suite.ts';
+import './diagnostics.suite.ts';
+import './fixes.suite.ts';
+import './hover.suite.ts';

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { randomUUID } from 'node:crypto';
+import { readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { listProcesses } from '../../../scripts/vscode/processes.ts';
 import { waitUntil } from '../../../scripts/vscode/wait-until.ts';
@@ -13,30 +14,35 @@ export function workspaceFolder(): vscode.Uri {
 }
 
 /** Writes a file past the editor, straight to the disk, as git or a generator would. */
-export function writeToDisk(path: string, text: string): vscode.Uri {
-  const uri = vscode.Uri.joinPath(workspaceFolder(), path);
-  mkdirSync(dirname(uri.fsPath), { recursive: true });
+export function writeToDisk(name: string, text: string): vscode.Uri {
+  const uri = vscode.Uri.joinPath(workspaceFolder(), name);
   writeFileSync(uri.fsPath, text);
   return uri;
 }
 
-/** Removes files or folders from the disk; those that are not there are no problem. */
-export function removeFromDisk(...paths: readonly string[]): void {
-  for (const path of paths) rmSync(join(workspaceFolder().fsPath, path), { recursive: true, force: true });
+/** Removes a file from the disk, past the editor. */
+export function removeFromDisk(uri: vscode.Uri): void {
+  rmSync(uri.fsPath);
 }
 
-/** Writes a file and shows it in the editor. */
-export async function show(path: string, text: string): Promise<vscode.TextDocument> {
-  const document = await vscode.workspace.openTextDocument(writeToDisk(path, text));
+/**
+ * Writes a file and shows it in the editor. The name is a new one each time: the editor keeps texts for a while after they
+ * were closed, and would show the old one first.
+ */
+export async function show(text: string, ending = 'yaml'): Promise<vscode.TextDocument> {
+  const uri = writeToDisk(`${randomUUID()}.${ending}`, text);
+  const document = await vscode.workspace.openTextDocument(uri);
   await vscode.window.showTextDocument(document);
   return document;
 }
 
-/** Closes every editor and forgets what was not saved. */
-export async function closeAll(): Promise<void> {
+/** Closes every editor, forgets what was not saved, and empties the folder. */
+export async function clean(): Promise<void> {
   while (vscode.window.activeTextEditor) {
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   }
+  const folder = workspaceFolder().fsPath;
+  for (const name of readdirSync(folder)) rmSync(join(folder, name), { recursive: true });
 }
 
 const SEVERITIES = ['error', 'warning', 'information', 'hint'] as const;
