@@ -1,4 +1,5 @@
-import { isBreak, type Problem, unitAt } from './cursor.ts';
+import type { Problem } from './cursor.ts';
+import { indentationOf, lineEnd, lineStart, nextLine } from './lines.ts';
 import { kind, type Tokens } from './scan.ts';
 
 /**
@@ -68,13 +69,13 @@ function previousToken(kinds: readonly number[], token: number): number {
 function faultEnd(text: string, from: number): number {
   let end = lineEnd(text, from);
   if (hasTextBefore(text, from) || text.charAt(from) === '\t') return end;
-  const column = from + indentation(text.slice(from, end)) - lineStart(text, from);
+  const column = from + indentationOf(text.slice(from, end)) - lineStart(text, from);
   for (;;) {
-    const next = afterBreak(text, end);
+    const next = nextLine(text, end);
     if (next >= text.length) return end;
     const nextEnd = lineEnd(text, next);
     const line = text.slice(next, nextEnd);
-    if (line.trim() !== '' && indentation(line) <= column) return end;
+    if (line.trim() !== '' && indentationOf(line) <= column) return end;
     end = nextEnd;
   }
 }
@@ -86,26 +87,6 @@ function isQuote(text: string, offset: number): boolean {
 /** Whether more than blanks and dashes stands before `offset` in its line. */
 function hasTextBefore(text: string, offset: number): boolean {
   return !/^[\s-]*$/.test(text.slice(lineStart(text, offset), offset));
-}
-
-function indentation(line: string): number {
-  return line.length - line.trimStart().length;
-}
-
-function lineStart(text: string, offset: number): number {
-  let start = offset;
-  while (start > 0 && !isBreak(text.charCodeAt(start - 1))) start--;
-  return start;
-}
-
-function lineEnd(text: string, offset: number): number {
-  let end = offset;
-  while (end < text.length && !isBreak(text.charCodeAt(end))) end++;
-  return end;
-}
-
-function afterBreak(text: string, offset: number): number {
-  return offset + (unitAt(text, offset) === 13 && unitAt(text, offset + 1) === 10 ? 2 : 1);
 }
 
 function lastTextBefore(text: string, offset: number): number {
