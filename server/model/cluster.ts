@@ -1,5 +1,5 @@
 import type { Cidr } from '../address/cidr.ts';
-import type { ClusterFacts } from './facts.ts';
+import type { ClusterFacts, Role } from './facts.ts';
 
 /** Why documents are taken for one cluster: design and ARCHITECTURE.md, "Scope". */
 export type Scope = 'declared' | 'evident' | 'loose';
@@ -24,9 +24,17 @@ export const noNetwork: ClusterNetwork = {
   kubernetesVersion: undefined,
 };
 
+/** A range that the user's settings name, which stands in no file of the cluster. */
+export interface DeclaredRange {
+  readonly role: Role;
+  readonly cidr: Cidr;
+}
+
 /** One address space: everything that is known about one cluster. */
 export interface Cluster extends ClusterFacts {
   readonly name: string;
   readonly scope: Scope;
   readonly network: ClusterNetwork;
+  /** Of each role in family order. */
+  readonly declared: readonly DeclaredRange[];
 }

@@ -6,6 +6,7 @@ import type { Finding } from '../model/finding.ts';
 import type { DocumentId, Placed } from '../model/place.ts';
 import { judge } from '../rules/judge.ts';
 import { type ClusterPlan, clustersOf } from '../scope/clusters.ts';
+import { declaredRanges } from '../scope/declared.ts';
 import { networkOf } from '../scope/network.ts';
 import type { Settings } from '../settings/settings.ts';
 import { type DocumentState, type DocumentTree, nextDocuments, noFacts, treeOf } from './documents.ts';
@@ -189,6 +190,7 @@ export class Workspace {
       name: plan.name,
       scope: plan.scope,
       network: networkOf(settings, plan.declared, this.#settings.kubernetesVersion),
+      declared: declaredRanges(plan.declared),
       settings,
       claims: placed(documents, (facts) => facts.claims),
       controlPlanes: placed(documents, (facts) => facts.controlPlanes),
