@@ -26,7 +26,14 @@ export interface Flag {
 
 /** Why pflag refuses a command line. */
 export type FlagFault =
-  | { readonly kind: 'unknown'; readonly index: number; readonly name: string; readonly nameAt: Part }
+  /** `next`: the argument that looks like its value. */
+  | {
+      readonly kind: 'unknown';
+      readonly index: number;
+      readonly name: string;
+      readonly nameAt: Part;
+      readonly next: Argument | undefined;
+    }
   /** `-name`: one dash begins flags of one letter. */
   | { readonly kind: 'single-dash'; readonly index: number; readonly name: string; readonly nameAt: Part }
   | { readonly kind: 'malformed'; readonly index: number; readonly nameAt: Part }
@@ -90,8 +97,9 @@ export function parseFlags(args: readonly Argument[], table: FlagTable): ParsedF
     const known = name.replaceAll('_', '-');
     const type = known === 'help' ? 'bool' : table.typeOf(known);
     if (type === undefined) {
-      faults.push({ kind: 'unknown', index, name, nameAt });
-      if (split.valueAt === undefined && isValue(args[index + 1])) index++;
+      const next = split.valueAt === undefined && isValue(args[index + 1]) ? args[index + 1] : undefined;
+      faults.push({ kind: 'unknown', index, name, nameAt, next });
+      if (next !== undefined) index++;
       continue;
     }
     const flag = readValue({ name: known, type, index, nameAt }, split.valueAt, args[index + 1]);

@@ -18,6 +18,8 @@ const since = {
   kubeadmWithoutV1beta3: '1.37',
   /** kubeadm warns about kube-proxy's mode ipvs (kubernetes#139067). */
   kubeadmWarnsOfIpvs: '1.37',
+  /** kube-apiserver looks at its advertise address when it starts (kubernetes#138102). */
+  advertiseAddressChecked: '1.37',
 } as const satisfies { readonly [feature: string]: Version };
 
 export type Feature = keyof typeof since;

@@ -8,7 +8,6 @@ import {
   type Unknown,
   unknown,
   type Value,
-  valueAt,
 } from '../../model/value.ts';
 import type { Span } from '../../text/span.ts';
 import { podTemplatePath } from '../pod-templates.ts';
@@ -42,10 +41,12 @@ export interface CommandLine {
   readonly program: Argument;
   /** What stands behind the program: `command` and `args` joined. */
   readonly args: readonly Argument[];
-  /** Whether a part of the list is a placeholder, so that there may be more arguments. */
+  /** Whether `args` is a placeholder, so that more arguments may follow. */
   readonly isOpen: boolean;
-  /** Where another argument can be added; undefined on a shell's line. */
-  readonly list: Path | undefined;
+  /** False when the text is broken and arguments may have been left out. */
+  readonly isWhole: boolean;
+  /** Whether all arguments share the one scalar of a shell's line. */
+  readonly inShell: boolean;
   readonly image: string | undefined;
 }
 
@@ -65,26 +66,26 @@ export function commandLinesOf(resource: Resource, component: Component): Comman
   if (containers === undefined || containers === unknown) return [];
   return containers.flatMap((container, n) => {
     const line = commandLineOf(container, [...path, n]);
-    return line?.component === component ? [line] : [];
+    return line?.component === component ? [{ ...line, isWhole: resource.complete }] : [];
   });
 }
 
-function commandLineOf(container: Value, path: Path): CommandLine | undefined {
+function commandLineOf(container: Value, path: Path): Omit<CommandLine, 'isWhole'> | undefined {
   const command = argumentsIn(container, [...path, 'command'], 'command');
   const args = argumentsIn(container, [...path, 'args'], 'args');
   if (command === unknown) return undefined;
   const image = stringAt(container, 'image');
   const isOpen = args === unknown;
   const joined = [...command, ...(isOpen ? [] : args)];
-  const list = [...path, args === unknown || args.length > 0 ? 'args' : 'command'];
-  const found = programIn(joined) ?? (isOpen ? undefined : programInShell(joined));
+  const inList = programIn(joined);
+  const found = inList ?? (isOpen ? undefined : programInShell(joined));
   if (found === undefined) return undefined;
   return {
     component: found.component,
     program: found.program,
     args: found.args,
     isOpen,
-    list: found.program.holder === found.args[0]?.holder ? undefined : list,
+    inShell: inList === undefined,
     image: typeof image === 'string' ? image : undefined,
   };
 }

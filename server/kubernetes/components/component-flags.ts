@@ -41,7 +41,10 @@ export function componentFlagsOf(resource: Resource, component: Component): Comp
 export function lastFlag(flags: ComponentFlags, name: string): Maybe<KnownFlag> {
   const last = flags.flags.findLast((flag) => flag.name === name);
   if (flags.line.isOpen || flags.unknownAt.some((index) => index > (last?.index ?? -1))) return unknown;
-  if (last === undefined) return flags.faults.some((fault) => mayMean(fault, name)) ? unknown : undefined;
+  if (last === undefined) {
+    const mayBeThere = !flags.line.isWhole || flags.faults.some((fault) => mayMean(fault, name));
+    return mayBeThere ? unknown : undefined;
+  }
   const { value } = last;
   const isFaulty = flags.faults.some((fault) => fault.kind === 'value' && fault.flag === last);
   return value === unknown || isFaulty ? unknown : { ...last, value };

@@ -18,28 +18,32 @@ import validators15 from '../kube-apiserver/pod/dns-warnings.ts';
 import validators16 from '../kube-apiserver/pod/host-network.ts';
 import validators17 from '../kube-apiserver/pod/host-port-conflicts.ts';
 import validators18 from '../kube-apiserver/pod/port-warnings.ts';
-import validators19 from '../kubeadm/advertise-address.ts';
-import validators20 from '../kubeadm/bind-port.ts';
-import validators21 from '../kubeadm/cert-sans.ts';
-import validators22 from '../kubeadm/control-plane-endpoint.ts';
-import validators23 from '../kubeadm/decode-fields.ts';
-import validators24 from '../kubeadm/decode-types.ts';
-import validators25 from '../kubeadm/discovery.ts';
-import validators26 from '../kubeadm/dns-domain.ts';
-import validators27 from '../kubeadm/documents.ts';
-import validators28 from '../kubeadm/etcd-endpoints.ts';
-import validators29 from '../kubeadm/etcd.ts';
-import validators30 from '../kubeadm/extra-arg-names.ts';
-import validators31 from '../kubeadm/ignored-document.ts';
-import validators32 from '../kubeadm/kube-proxy-settings.ts';
-import validators33 from '../kubeadm/kubelet-settings.ts';
-import validators34 from '../kubeadm/kubernetes-version.ts';
-import validators35 from '../kubeadm/node-name.ts';
-import validators36 from '../kubeadm/pod-subnet-node-mask.ts';
-import validators37 from '../kubeadm/service-subnet-size.ts';
-import validators38 from '../kubeadm/site-local-subnet.ts';
-import validators39 from '../kubeadm/subnet-list.ts';
-import validators40 from '../kubeadm/supported-version.ts';
+import validators19 from '../kube-apiserver/service/cluster-ip-list.ts';
+import validators20 from '../kube-apiserver/service/cluster-ip-values.ts';
+import validators21 from '../kube-apiserver/service/init-ip-families.ts';
+import validators22 from '../kube-apiserver/service/ip-family-values.ts';
+import validators23 from '../kubeadm/advertise-address.ts';
+import validators24 from '../kubeadm/bind-port.ts';
+import validators25 from '../kubeadm/cert-sans.ts';
+import validators26 from '../kubeadm/control-plane-endpoint.ts';
+import validators27 from '../kubeadm/decode-fields.ts';
+import validators28 from '../kubeadm/decode-types.ts';
+import validators29 from '../kubeadm/discovery.ts';
+import validators30 from '../kubeadm/dns-domain.ts';
+import validators31 from '../kubeadm/documents.ts';
+import validators32 from '../kubeadm/etcd-endpoints.ts';
+import validators33 from '../kubeadm/etcd.ts';
+import validators34 from '../kubeadm/extra-arg-names.ts';
+import validators35 from '../kubeadm/ignored-document.ts';
+import validators36 from '../kubeadm/kube-proxy-settings.ts';
+import validators37 from '../kubeadm/kubelet-settings.ts';
+import validators38 from '../kubeadm/kubernetes-version.ts';
+import validators39 from '../kubeadm/node-name.ts';
+import validators40 from '../kubeadm/pod-subnet-node-mask.ts';
+import validators41 from '../kubeadm/service-subnet-size.ts';
+import validators42 from '../kubeadm/site-local-subnet.ts';
+import validators43 from '../kubeadm/subnet-list.ts';
+import validators44 from '../kubeadm/supported-version.ts';
 import type { Validator } from '../define.ts';
 
 export const validators: readonly Validator[] = [
@@ -84,4 +88,8 @@ export const validators: readonly Validator[] = [
   validators38,
   validators39,
   validators40,
+  validators41,
+  validators42,
+  validators43,
+  validators44,
 ];

@@ -1,0 +1,130 @@
+import type { Ip } from '../../address/ip.ts';
+import {
+  advertiseAddressOf,
+  isLinkLocal,
+  isLinkLocalMulticast,
+  isLoopback,
+} from '../../kubernetes/components/advertise-address.ts';
+import { componentFlagsOf, textOf } from '../../kubernetes/components/component-flags.ts';
+import { apiServerSteps } from '../../kubernetes/components/steps.ts';
+import { podKinds } from '../../kubernetes/pod-templates.ts';
+import { unknown } from '../../model/value.ts';
+import type { Examples } from '../../rules/examples.ts';
+import { defineValidator } from '../define.ts';
+import { flagProblem } from './flag-problem.ts';
+
+export default defineValidator({
+  component: 'kube-apiserver',
+  kinds: podKinds,
+  stage: 'validate',
+  upstream: {
+    version: '1.37',
+    path: 'pkg/apis/core/validation/validation.go',
+    symbol: 'ValidateEndpointIP',
+  },
+  rules: {
+    'advertise-address-unusable': {
+      summary: 'The advertise address is one that no other host can reach.',
+      why: 'The advertise address becomes the endpoint of the kubernetes Service, which may be no loopback, link-local or link-local multicast address. Kubernetes 1.37 refuses it at start; earlier releases start and then fail to write the endpoints of every API server. It is not looked at with --endpoint-reconciler-type=none.',
+    },
+  },
+  check(resource, { release }, report) {
+    for (const flags of componentFlagsOf(resource, 'kube-apiserver')) {
+      const reconciler = textOf(flags, 'endpoint-reconciler-type', 'lease');
+      const address = advertiseAddressOf(flags);
+      if (reconciler === unknown || reconciler === 'none' || address === unknown) continue;
+      if (address === undefined) continue;
+      const { flag, text } = address;
+      const range = unusableRange(address.ip);
+      if (range === undefined || !release.has('advertiseAddressChecked')) continue;
+      const message = `--${flag.name} ${text} is ${range}, and cannot be an endpoint of the kubernetes Service`;
+      report('advertise-address-unusable', {
+        ...flagProblem(flag.name, flag.valueAt ?? flag.nameAt, message),
+        step: apiServerSteps.advertiseAddress,
+      });
+    }
+  },
+});
+
+function unusableRange(ip: Ip): string | undefined {
+  if (isLoopback(ip)) return 'a loopback address';
+  if (isLinkLocal(ip)) return 'a link-local address';
+  return isLinkLocalMulticast(ip) ? 'a link-local multicast address' : undefined;
+}
+
+export const examples: { readonly 'advertise-address-unusable': Examples } = {
+  'advertise-address-unusable': {
+    invalid: [
+      {
+        text: `
+apiVersion: v1
+kind: Pod
+metadata:
+  name: kube-apiserver
+spec:
+  containers:
+    - name: kube-apiserver
+      command:
+        - kube-apiserver
+        - --etcd-servers=https://127.0.0.1:2379
+        - --service-cluster-ip-range=10.96.0.0/16
+        - --advertise-address=127.0.0.1
+        #                     ^^^^^^^^^ error advertise-address-unusable: --advertise-address 127.0.0.1 is a loopback address, and cannot be an endpoint of the kubernetes Service
+`,
+        settings: { kubernetesVersion: '1.37' },
+      },
+      {
+        text: `
+apiVersion: v1
+kind: Pod
+metadata:
+  name: kube-apiserver
+spec:
+  containers:
+    - name: kube-apiserver
+      command:
+        - kube-apiserver
+        - --etcd-servers=https://127.0.0.1:2379
+        - --service-cluster-ip-range=10.96.0.0/16
+        - --advertise-address=169.254.1.1
+        #                     ^^^^^^^^^^^ warning advertise-address-unusable: --advertise-address 169.254.1.1 is a link-local address, and cannot be an endpoint of the kubernetes Service (not in Kubernetes 1.34, 1.35, 1.36)
+`,
+      },
+    ],
+    valid: [
+      {
+        text: `
+apiVersion: v1
+kind: Pod
+metadata:
+  name: kube-apiserver
+spec:
+  containers:
+    - name: kube-apiserver
+      command:
+        - kube-apiserver
+        - --etcd-servers=https://127.0.0.1:2379
+        - --service-cluster-ip-range=10.96.0.0/16
+        - --bind-address=127.0.0.1
+`,
+      },
+      {
+        text: `
+apiVersion: v1
+kind: Pod
+metadata:
+  name: kube-apiserver
+spec:
+  containers:
+    - name: kube-apiserver
+      command:
+        - kube-apiserver
+        - --etcd-servers=https://127.0.0.1:2379
+        - --service-cluster-ip-range=10.96.0.0/16
+        - --advertise-address=127.0.0.1
+`,
+        settings: { kubernetesVersion: '1.36' },
+      },
+    ],
+  },
+};
