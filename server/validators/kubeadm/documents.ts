@@ -95,7 +95,8 @@ function respellings({ apiVersion, kind }: Resource): LocalFix[] {
   if (owner !== undefined) return [setVersion(`${owner}/${componentVersions[owner]}`)];
   if (kubeadmKinds.some((known) => known === kind)) return [setVersion(current)];
   const group = Object.entries(componentKinds).find(([name]) => apiVersion.startsWith(`${name}/`));
-  const meant = nearest(kind, group === undefined ? kubeadmKinds : [group[1]]);
+  const kinds: readonly string[] = group === undefined ? kubeadmKinds : [group[1]];
+  const meant = kinds.find((known) => known.startsWith(kind)) ?? nearest(kind, kinds);
   if (meant === undefined) return [];
   return [{ title: `Write ${meant}`, safe: false, patches: [{ op: 'set', path: kindPath, value: meant }] }];
 }
