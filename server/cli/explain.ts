@@ -1,4 +1,7 @@
 import { type CatalogEntry, catalog } from '../features/catalog.ts';
+import type { FieldDoc } from '../kubernetes/fields/field-doc.ts';
+import { fields as knownFields } from '../kubernetes/fields/fields.ts';
+import { findFields } from '../kubernetes/fields/find-fields.ts';
 import { nearest } from '../text/nearest.ts';
 import { type Streams, WrongUse } from './streams.ts';
 
@@ -12,13 +15,28 @@ export function explainCommand(topics: readonly string[], streams: Streams): num
     streams.out(explainRule(rule));
     return 0;
   }
-  const close = nearest(
-    topic,
-    catalog.map(({ id }) => id),
-  );
-  throw new WrongUse(
-    `there is no rule or field '${topic}'.${close === undefined ? '' : ` Is '${close}' meant?`} \`cidrscope rules\` lists the rules.`,
-  );
+  const fields = findFields(topic);
+  if (fields.length > 0) {
+    streams.out(fields.map(explainField).join('\n'));
+    return 0;
+  }
+  const close = nearest(topic, [...catalog.map(({ id }) => id), ...knownFields.map(({ path }) => path)]);
+  const hint = close === undefined ? '' : ` Is '${close}' meant?`;
+  throw new WrongUse(`there is no rule or field '${topic}'.${hint} \`cidrscope rules\` lists the rules.`);
+}
+
+function explainField({ owner, path, meaning, values, link, ...doc }: FieldDoc): string {
+  const facts = [
+    ['Assigned by', doc.assignedBy],
+    ['Depends on', doc.dependsOn],
+    ['Default', doc.default],
+    ...(doc.changes ?? []).map(({ version, what }) => [`Since ${version}`, what]),
+  ].filter(([, text]) => text !== undefined);
+  const lines = [
+    ...Object.entries(values ?? {}).map(([value, text]) => `  ${value}: ${text}`),
+    ...facts.map(([name, text]) => `${name}: ${text}`),
+  ];
+  return `${owner} ${path}\n  ${meaning}\n\n${lines.join('\n')}\n\nMore: ${link.url}\n`;
 }
 
 function explainRule({ id, kind, severity, summary, why, component, upstream }: CatalogEntry): string {
