@@ -7,6 +7,7 @@ import { type BuildOptions, build as esbuild } from 'esbuild';
 import { buildLibraryTypes } from './library-types.ts';
 import { licenseTexts } from './licenses.ts';
 import { projectRoot } from './project-root.ts';
+import { withoutExamples } from './without-examples.ts';
 
 export type Variant = 'shipped' | 'development';
 
@@ -53,8 +54,7 @@ async function build({ entry, file, options }: Bundle, variant: Variant): Promis
     bundle: true,
     target: TARGET,
     mainFields: ['module', 'main'],
-    // The same code as the one for Node, written as ES modules: only what is used is bundled.
-    alias: { yaml: join(projectRoot, 'node_modules/yaml/browser/index.js') },
+    plugins: [withoutExamples],
     minify: !development,
     sourcemap: development,
     legalComments: 'none',

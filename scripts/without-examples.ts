@@ -1,0 +1,27 @@
+import { readFile } from 'node:fs/promises';
+import type { Plugin } from 'esbuild';
+
+/** From the start of the statement to the closing line that the formatter gives it. */
+const STATEMENT = /^export const examples\b[\s\S]*?^\};$/m;
+
+/**
+ * Leaves the examples of rules and validators out of the bundles: they are for tests and documentation. esbuild drops unused
+ * data by itself, but not data that calls a function or fills a template, as examples with a common part do.
+ */
+export const withoutExamples: Plugin = {
+  name: 'without-examples',
+  setup(build) {
+    build.onLoad({ filter: /[\\/]server[\\/](?:rules|validators)[\\/].*\.ts$/ }, async ({ path }) => {
+      const text = await readFile(path, 'utf8');
+      return { contents: removeExamples(text, path), loader: 'ts' };
+    });
+  },
+};
+
+/** Keeps the number of lines, so that source maps still hold. Throws when there are examples whose end is not found. */
+export function removeExamples(text: string, path: string): string {
+  const without = text.replace(STATEMENT, (statement) => '\n'.repeat(statement.split('\n').length - 1));
+  if (/\bexport const examples\b/.test(without))
+    throw new Error(`${path}: cannot tell where its examples end`);
+  return without;
+}

@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import { removeExamples } from '../../scripts/without-examples.ts';
+
+const RULE = `const common = 'kind: Service';
+export default defineRule({});
+`;
+const EXAMPLES = `export const examples: { readonly [id in 'a']: Examples } = {
+  a: { invalid: [{ text: \`
+{ "kind": "Service"
+}
+\${common}\` }], valid: [] },
+};
+`;
+const HELPER = `function helper() {}
+`;
+
+test('examples are left out, wherever they stand, and lines keep their numbers', () => {
+  expect(removeExamples(RULE + EXAMPLES + HELPER, 'a.ts')).toBe(RULE + '\n'.repeat(6) + HELPER);
+});
+
+test('a file without examples stays as it is', () => {
+  expect(removeExamples(RULE + HELPER, 'a.ts')).toBe(RULE + HELPER);
+});
+
+test('examples in another form stop the build', () => {
+  expect(() => removeExamples('export const examples = makeExamples(\n  1);\n', 'a.ts')).toThrow('a.ts');
+});
