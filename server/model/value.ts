@@ -70,10 +70,11 @@ export function entryOf(value: Value | undefined, key: string): Entry | undefine
   return value?.kind === 'map' ? value.entries.findLast((entry) => entry.key === key) : undefined;
 }
 
+/** Below a placeholder everything is that placeholder. */
 export function valueAt(value: Value | undefined, path: Path): Value | undefined {
   let here = value;
   for (const step of path) {
-    if (here === undefined) return undefined;
+    if (here === undefined || here.kind === 'unknown') return here;
     if (typeof step === 'string') here = member(here, step);
     else here = here.kind === 'list' ? here.items[step] : undefined;
   }
