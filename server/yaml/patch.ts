@@ -1,7 +1,8 @@
 import type { Patch } from '../model/patch.ts';
 import type { Resource } from '../model/resource.ts';
-import { type Path, valueAt } from '../model/value.ts';
+import { type Value, valueAt } from '../model/value.ts';
 import type { TextEdit } from '../text/text-edit.ts';
+import { parseEmbedded } from './embedded.ts';
 import { parseDocument } from './parse.ts';
 import { editDocument } from './patch/edit-document.ts';
 import type { Change } from './patch/plain.ts';
@@ -36,35 +37,26 @@ function editResource(
   if (origin.kind === 'item') {
     return editResource(text, resources, holder, { ...change, path: [...origin.path, ...change.path] });
   }
-  const stream = textAt(text, resources, holder, origin.path);
-  const document = stream === undefined ? undefined : splitDocuments(stream)[origin.stream];
-  if (stream === undefined || document === undefined) return undefined;
-  const edits = editDocument(stream.slice(document.start, document.end), change);
-  if (edits === undefined) return undefined;
-  const moved = edits.map(({ span, newText }) => ({
-    span: { start: document.start + span.start, end: document.start + span.end },
-    newText,
-  }));
-  return editResource(text, resources, holder, { op: 'splice', path: origin.path, edits: moved });
+  const stream = valueAt(rootOf(text, resources, holder), origin.path);
+  if (stream?.kind !== 'scalar') return undefined;
+  const document = splitDocuments(stream.text)[origin.stream];
+  if (document === undefined) return undefined;
+  const edits = editDocument(stream.text.slice(document.start, document.end), change)?.map(
+    ({ span, newText }) => ({
+      span: { start: document.start + span.start, end: document.start + span.end },
+      newText,
+    }),
+  );
+  if (edits === undefined || edits.length === 0) return edits;
+  return editResource(text, resources, holder, { op: 'splice', path: origin.path, edits });
 }
 
-/** The decoded text of a scalar of a resource, as it is now. */
-function textAt(
-  text: string,
-  resources: readonly Resource[],
-  { origin }: Resource,
-  path: Path,
-): string | undefined {
-  if (origin.kind === 'document') {
-    const value = valueAt(parseDocument(text).root, path);
-    return value?.kind === 'scalar' ? value.text : undefined;
-  }
+/** What a resource says in a text that may have changed since the resources were read. */
+function rootOf(text: string, resources: readonly Resource[], { origin }: Resource): Value | undefined {
+  if (origin.kind === 'document') return parseDocument(text).root;
   const holder = resources[origin.kind === 'item' ? origin.list : origin.host];
   if (holder === undefined) return undefined;
-  if (origin.kind === 'item') return textAt(text, resources, holder, [...origin.path, ...path]);
-  const stream = textAt(text, resources, holder, origin.path);
-  const document = stream === undefined ? undefined : splitDocuments(stream)[origin.stream];
-  if (stream === undefined || document === undefined) return undefined;
-  const value = valueAt(parseDocument(stream.slice(document.start, document.end)).root, path);
-  return value?.kind === 'scalar' ? value.text : undefined;
+  const value = valueAt(rootOf(text, resources, holder), origin.path);
+  if (origin.kind === 'item') return value;
+  return value?.kind === 'scalar' ? parseEmbedded(value)[origin.stream]?.root : undefined;
 }

@@ -1,7 +1,14 @@
-/** Kinds that some reader or validator knows, and texts that hold addresses. */
-const interesting = /^\s*(?:-\s+)?['"]?kind['"]?\s*:|"kind"\s*:/m;
+/**
+ * A kind that some reader or validator knows, a list of any kind, or a kind that this pattern cannot read: behind a
+ * tag, an anchor, an alias, a comment, with escapes, or as a block text.
+ */
+const known =
+  /kind["']?\s*:\s*(?:["']?(?:Service|Pod|PodTemplate|Deployment|StatefulSet|DaemonSet|ReplicaSet|ReplicationController|Job|CronJob|ClusterConfiguration|InitConfiguration|JoinConfiguration|\w*List)\b|[!&*|>#?]|["'][^"'\n]*[\\\n])/;
 
-/** Whether a document of a closed file can hold anything to judge. Cheap, and never wrong in saying no. */
+/**
+ * Whether a document can hold anything that is read or judged. Cheap, and never wrong in saying no, as long as the
+ * key `kind` is written without escapes. ConfigMaps and other kinds matter for the kubeadm configuration in them.
+ */
 export function concernsUs(text: string): boolean {
-  return interesting.test(text);
+  return known.test(text) || text.includes('kubeadm');
 }

@@ -15,8 +15,8 @@ export function addToBlockMap(
   value: Plain,
   layout: Layout,
 ): TextEdit[] {
-  const lines = memberLines(key, value, columnOf(text, map.span.start), layout);
-  return [below(text, lastLine(text, map), lines, layout)];
+  const column = columnOf(text, map.span.start);
+  return [below(text, lastLine(text, map), (own) => memberLines(key, value, column, own), layout)];
 }
 
 /** Puts an item before another, under the comments that stand above that one, or at the end of the list. */
@@ -30,18 +30,19 @@ export function insertIntoBlockList(
   const column = columnOf(text, list.span.start);
   const beside = list.items[index === 0 ? 0 : index - 1];
   const like = beside?.kind === 'scalar' && typeof beside.value === 'string' ? beside.style : undefined;
-  const lines = isBlock(value)
-    ? blockLines([value], column, layout)
-    : [`${' '.repeat(column)}- ${inline(value, { layout, inFlow: false, like })}`];
+  const write = (own: Layout) =>
+    isBlock(value)
+      ? blockLines([value], column, own)
+      : [`${' '.repeat(column)}- ${inline(value, { layout, inFlow: false, like })}`];
   if (index === 0) {
     const at = list.span.start;
-    const newText = `${lines.join(layout.eol).trimStart()}${layout.eol}${' '.repeat(column)}`;
+    const newText = `${write(layout).join(layout.eol).trimStart()}${layout.eol}${' '.repeat(column)}`;
     return [{ span: { start: at, end: at }, newText }];
   }
   const dash = dashesOf(text, list)?.[index - 1];
   if (beside === undefined || dash === undefined) return undefined;
   const last = contains(list.span, beside.span) ? lastLine(text, beside) : dash;
-  return [below(text, last, lines, layout)];
+  return [below(text, last, write, layout)];
 }
 
 /** Takes an entry away with its lines and the comments on them; comments above it stay. */
@@ -79,12 +80,16 @@ export function lastLine(text: string, value: Value): number {
 }
 
 /** New lines below the line of `offset`. */
-export function below(text: string, offset: number, lines: readonly string[], layout: Layout): TextEdit {
+export function below(
+  text: string,
+  offset: number,
+  write: (layout: Layout) => readonly string[],
+  layout: Layout,
+): TextEdit {
   const at = lineEnd(text, offset);
-  const newText = lines.map((line) => layout.eol + line).join('');
   // At the end of a text without a last line break, a literal text would lose its own.
-  const needsEnd = at === text.length && lines.some((line) => line.endsWith(' |'));
-  return { span: { start: at, end: at }, newText: needsEnd ? newText + layout.eol : newText };
+  const lines = write(at === text.length ? { ...layout, literal: false } : layout);
+  return { span: { start: at, end: at }, newText: lines.map((line) => layout.eol + line).join('') };
 }
 
 /** The offsets of a list's dashes; undefined when they cannot be told from other text. */

@@ -72,6 +72,9 @@ function find(root: Value, path: Path): Found | undefined {
       containers.push(value);
       const next = entryOf(value, step);
       if (next === undefined) return { containers, value, entry, rest: path.slice(n) };
+      // What a merge key brings can be said anew below it; what lies deeper in it cannot be changed here.
+      const isMerged = next.shared && !contains(value.span, next.keySpan);
+      if (isMerged && n === path.length - 1) return { containers, value, entry, rest: path.slice(n) };
       if (next.shared) return undefined;
       entry = next;
       value = next.value;
@@ -188,11 +191,12 @@ function siteOf(text: string, { containers, value, entry }: Found): Site | undef
 
 /** Leaves an empty map or list where the last entry of one in block style goes. */
 function empty(text: string, found: Found, container: Container, layout: Layout): TextEdit[] | undefined {
+  const nothing: Plain = container.kind === 'map' ? {} : [];
   const containers = found.containers.slice(0, -1);
+  if (containers.length === 0) return [{ span: container.span, newText: JSON.stringify(nothing) }];
   const parent = containers.at(-1);
   const entry = parent?.kind === 'map' ? parent.entries.find(({ value }) => value === container) : undefined;
   const site = siteOf(text, { containers, value: container, entry, rest: [] });
-  const nothing: Plain = container.kind === 'map' ? {} : [];
   return site === undefined ? undefined : replaceValue(text, container, nothing, site, layout);
 }
 

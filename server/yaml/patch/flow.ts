@@ -2,7 +2,7 @@ import type { Plain } from '../../model/patch.ts';
 import type { Mapping, Sequence } from '../../model/value.ts';
 import type { Span } from '../../text/span.ts';
 import type { TextEdit } from '../../text/text-edit.ts';
-import { lineStart } from '../lines.ts';
+import { lineEnd, lineStart } from '../lines.ts';
 import type { Layout } from './layout.ts';
 import { contains } from './shared.ts';
 import { type Context, entryText, inline } from './write.ts';
@@ -57,8 +57,9 @@ export function removeFromFlow(
   if (!text.slice(previous.end, own.start).includes('#')) {
     return [{ span: { start: previous.end, end: own.end }, newText: '' }];
   }
-  // A comment behind the comma belongs to the part before it.
-  const start = text.slice(0, own.start).trimEnd().length;
+  // A comment behind the comma belongs to the part before it; the line of this part goes if it is alone there.
+  const isAlone = text.slice(own.end, lineEnd(text, own.end)).trim() === '';
+  const start = isAlone ? text.slice(0, own.start).trimEnd().length : own.start;
   return [
     { span: { start: comma, end: comma + 1 }, newText: '' },
     { span: { start, end: own.end }, newText: '' },

@@ -12,6 +12,8 @@ export interface Layout {
   readonly json: boolean;
   /** JSON without blanks after `:` and `,`. */
   readonly tight: boolean;
+  /** Whether texts of several lines may stand below a `|`. */
+  readonly literal: boolean;
 }
 
 export function layoutOf(text: string, root: Value | undefined): Layout {
@@ -28,6 +30,7 @@ export function layoutOf(text: string, root: Value | undefined): Layout {
     dash: mostFrequent(dashes) ?? step,
     quote: quotes.single > quotes.double ? 'single' : 'double',
     json,
+    literal: true,
     tight: json && !/":\s/.test(text),
   };
 

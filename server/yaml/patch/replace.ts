@@ -52,13 +52,15 @@ function writeBelow(text: string, old: Value, value: Plain, site: Site, layout: 
     const newText = lines.join(layout.eol).trimStart();
     return [{ span: old.span, newText: start === end ? leadIn(text, start) + newText : newText }];
   }
-  const lines = nestedLines(value, column, layout);
+  const write = (own: Layout) => nestedLines(value, column, own);
   const from = after ?? start;
   if (lineStart(text, start) === lineStart(text, from)) {
-    return [{ span: { start: from, end }, newText: '' }, below(text, end, lines, layout)];
+    return [{ span: { start: from, end }, newText: '' }, below(text, end, write, layout)];
   }
   const firstLine = lineEnd(text, from);
-  const newText = lines.map((line) => layout.eol + line).join('');
+  const newText = write(layout)
+    .map((line) => layout.eol + line)
+    .join('');
   return [{ span: { start: firstLine, end }, newText }];
 }
 

@@ -38,7 +38,11 @@ export function spliceScalar(
         ({ span, newText }) =>
           /[\n\r]/.test(newText) || scalar.text.slice(span.start, span.end).includes('\n'),
       );
-      if (lines) return undefined;
+      if (lines) {
+        // Double quotes can say it, but what was written on several lines would go onto one.
+        const whole = applyEdits(scalar.text, edits);
+        return scalar.text.includes('\n') ? undefined : [{ span: scalar.span, newText: doubleQuoted(whole) }];
+      }
       return edits.map(({ span, newText }) => ({
         span: sourceSpan(scalar, span),
         newText: scalar.style === 'single' ? newText.replaceAll("'", "''") : newText,
@@ -75,22 +79,33 @@ function isBroken(text: string, { span }: Scalar): boolean {
   return lineStart(text, span.start) !== lineStart(text, span.end);
 }
 
-/** Whole lines go with their indentation; new lines get that of the text. */
+/**
+ * New lines get the indentation of the text; lines that go take theirs with them. Offsets at the beginning of a line
+ * stand behind its indentation.
+ */
 function inLiteral(text: string, scalar: Scalar, { span, newText }: TextEdit, layout: Layout): TextEdit {
   const { start, end } = span;
   const decoded = scalar.text;
   const indent = ' '.repeat(columnOf(text, sourceOffset(scalar, firstText(decoded))));
-  const indented = (lines: string) =>
-    lines.replace(/\n(?!\n|$)/g, `${layout.eol}${indent}`).replace(/\n/g, layout.eol);
+  const place = (offset: number) => {
+    if (offset < decoded.length) return sourceOffset(scalar, offset);
+    const end = sourceEnd(scalar, offset);
+    return text.startsWith('\r\n', end - 1) ? end + 1 : end;
+  };
   const beginsLine = start === 0 || decoded.charAt(start - 1) === '\n';
-  const endsLine = end === decoded.length || decoded.charAt(end - 1) === '\n';
-  if (beginsLine && endsLine && end > start) {
-    const from = lineStart(text, sourceOffset(scalar, start));
-    const to = end === decoded.length ? sourceEnd(scalar, end) : lineStart(text, sourceOffset(scalar, end));
-    const lines = newText === '' ? '' : indented(`\n${newText}`).slice(layout.eol.length);
-    return { span: { start: from, end: to }, newText: lines };
-  }
-  return { span: sourceSpan(scalar, span), newText: indented(newText) };
+  const endsLine = end === decoded.length || decoded.charAt(end) === '\n';
+  const ownsLine = beginsLine && (endsLine || start === decoded.length || decoded.charAt(start) === '\n');
+  const lines = newText.split('\n');
+  const indented = lines.map((line, n) => {
+    const isBare = n === 0 ? !ownsLine : line === '' && (n < lines.length - 1 || endsLine);
+    return isBare || (n === 0 && line === '') ? line : indent + line;
+  });
+  const from = ownsLine ? lineStart(text, place(start)) : place(start);
+  const isInsertion = start === end && !beginsLine;
+  return {
+    span: isInsertion ? sourceSpan(scalar, span) : { start: from, end: Math.max(from, place(end)) },
+    newText: indented.join(layout.eol),
+  };
 }
 
 /** Offset of the first character of a text that is no line break. */

@@ -54,7 +54,9 @@ export function memberLines(key: string, value: Plain, column: number, layout: L
   const context: Context = { layout, inFlow: false, like: undefined };
   const head = `${' '.repeat(column)}${keyText(key, context)}:`;
   if (isBlock(value)) return [head, ...nestedLines(value, column, layout)];
-  if (typeof value === 'string' && isLiteral(value)) return literalLines(head, value, column + layout.step);
+  if (layout.literal && typeof value === 'string' && isLiteral(value)) {
+    return literalLines(head, value, column + layout.step);
+  }
   return [`${head} ${inline(value, context)}`];
 }
 
