@@ -1,0 +1,75 @@
+import { parseIpSloppy } from '../../address/ip.ts';
+import {
+  isGlobalUnicast,
+  isLinkLocalUnicast,
+  isLoopback,
+  isMulticast,
+  isUnspecified,
+} from '../../address/special.ts';
+import { defineRule } from '../define.ts';
+import type { Examples } from '../examples.ts';
+
+export default defineRule({
+  id: 'advertise-address-unusable',
+  severity: 'error',
+  summary: 'An advertiseAddress cannot be reached by other machines.',
+  why: '`kubeadm config validate` takes the address, but `kubeadm init` and `kubeadm join` stop: the API server needs an address that nodes can reach. For a loopback address kubeadm looks for another one on the loopback interface.',
+  upstream: 'cmd/kubeadm/app/util/config/common.go, VerifyAPIServerBindAddress',
+  reads: ['settings'],
+  check(cluster, report) {
+    for (const { name, owner, text, document, source } of cluster.settings) {
+      if (name !== 'advertise-address' || !owner.endsWith('localAPIEndpoint.advertiseAddress')) continue;
+      const ip = parseIpSloppy(text)?.ip;
+      // An unspecified address stands for that of the default route.
+      if (ip === undefined || isUnspecified(ip) || isGlobalUnicast(ip)) continue;
+      const at = { document, source };
+      if (isLoopback(ip)) {
+        const message = `${text} (${owner}) is a loopback address, for which kubeadm needs another address on that interface`;
+        report({ at, severity: 'warning', message });
+        continue;
+      }
+      const kind = isMulticast(ip)
+        ? 'a multicast'
+        : isLinkLocalUnicast(ip)
+          ? 'a link-local'
+          : 'the broadcast';
+      report({
+        at,
+        message: `${text} (${owner}) is ${kind} address, and kubeadm does not start an API server there`,
+      });
+    }
+  },
+});
+
+export const examples: Examples = {
+  invalid: [
+    {
+      text: `
+apiVersion: kubeadm.k8s.io/v1beta4
+kind: InitConfiguration
+localAPIEndpoint:
+  advertiseAddress: 169.254.1.1
+  #                 ^^^^^^^^^^^ error advertise-address-unusable: 169.254.1.1 (kubeadm localAPIEndpoint.advertiseAddress) is a link-local address, and kubeadm does not start an API server there
+`,
+    },
+    {
+      text: `
+apiVersion: kubeadm.k8s.io/v1beta4
+kind: InitConfiguration
+localAPIEndpoint:
+  advertiseAddress: 127.0.0.1
+  #                 ^^^^^^^^^ warning advertise-address-unusable: 127.0.0.1 (kubeadm localAPIEndpoint.advertiseAddress) is a loopback address, for which kubeadm needs another address on that interface
+`,
+    },
+  ],
+  valid: [
+    {
+      text: `
+apiVersion: kubeadm.k8s.io/v1beta4
+kind: InitConfiguration
+localAPIEndpoint:
+  advertiseAddress: 0.0.0.0
+`,
+    },
+  ],
+};

@@ -1,0 +1,37 @@
+import { rangeOf } from '../../address/address-range.ts';
+import { type Cidr, cidrOf, lastAddress, relation } from '../../address/cidr.ts';
+import { bitsOf } from '../../address/family.ts';
+import { nextFree, privateSpace } from '../../address/free.ts';
+import type { Holding } from './holdings.ts';
+
+/**
+ * The next free range of the same size in private space, searched from the range on, or undefined when none is left.
+ * It keeps off everything that the cluster uses, and off the network around each address of a node.
+ */
+export function freeRangeFor({ cidr }: Holding, holdings: readonly Holding[]): Cidr | undefined {
+  const taken = holdings.map((holding) =>
+    rangeOf(holding.shape === 'address' ? networkAround(holding.cidr) : holding.cidr),
+  );
+  const rest = privateSpace[cidr.family];
+  const home = rest.find((space) => relation(cidr, space) === 'inside');
+  const space = home === undefined ? rest : [...behind(cidr, home), home, ...rest];
+  return nextFree(cidr.prefix, space, taken, 1)[0];
+}
+
+/** What lies behind a range in the space around it, as ranges in order: each the upper half of a wider range. */
+function behind(range: Cidr, space: Cidr): Cidr[] {
+  const found: Cidr[] = [];
+  for (let prefix = range.prefix; prefix > space.prefix; prefix--) {
+    const own = cidrOf({ family: range.family, value: range.first }, prefix);
+    if (isLowerHalf(own)) found.push({ ...own, first: lastAddress(own) + 1n });
+  }
+  return found;
+}
+
+function isLowerHalf({ family, first, prefix }: Cidr): boolean {
+  return ((first >> BigInt(bitsOf(family) - prefix)) & 1n) === 0n;
+}
+
+function networkAround({ family, first }: Cidr): Cidr {
+  return cidrOf({ family, value: first }, family === 'IPv4' ? 24 : 64);
+}

@@ -1,0 +1,71 @@
+import { type Cidr, formatCidr } from '../../address/cidr.ts';
+import { formatIp } from '../../address/ip.ts';
+import type { Cluster } from '../../model/cluster.ts';
+import { type Claim, type Role, strengths } from '../../model/facts.ts';
+import type { Placed } from '../../model/place.ts';
+import { inTextOrder } from '../text-order.ts';
+
+/** A claim, and its place in the order of all: 0-based. */
+export type OrderedClaim = Placed<Claim> & { readonly order: number };
+
+/** A range, or an address in use, with everyone who says so: saying it again for the same use is no overlap. */
+export interface Holding {
+  readonly role: Role;
+  readonly cidr: Cidr;
+  readonly shape: Claim['shape'];
+  /** In the order of the text; none when only the settings say it. */
+  readonly claims: readonly OrderedClaim[];
+  readonly isDeclared: boolean;
+}
+
+export function holdingsOf(cluster: Cluster): Holding[] {
+  const claims = new Map<string, OrderedClaim[]>();
+  for (const [order, claim] of inTextOrder(cluster.claims).entries()) {
+    const key = keyOf(claim);
+    const same = claims.get(key) ?? [];
+    same.push({ ...claim, order });
+    claims.set(key, same);
+  }
+  const declared = cluster.declared.map(({ role, cidr }): Holding => {
+    const key = keyOf({ role, cidr });
+    const said = claims.get(key) ?? [];
+    claims.delete(key);
+    return { role, cidr, shape: 'range', claims: said, isDeclared: true };
+  });
+  const written = [...claims.values()].flatMap((same): Holding[] => {
+    const shape = same.some((claim) => claim.shape === 'range') ? 'range' : 'address';
+    return same[0] === undefined
+      ? []
+      : [{ role: same[0].role, cidr: same[0].cidr, shape, claims: same, isDeclared: false }];
+  });
+  return [...declared, ...written];
+}
+
+/** The claim that weighs least, and of equal ones the last; undefined when nobody wrote one. */
+export function weakest(claims: readonly OrderedClaim[]): OrderedClaim | undefined {
+  const written = claims.filter(({ strength }) => strength !== 'default');
+  return written.toSorted(byWeight).at(-1);
+}
+
+/** The claim that weighs most, and of equal ones the first. */
+export function strongest(claims: readonly OrderedClaim[]): OrderedClaim | undefined {
+  return claims.toSorted(byWeight)[0];
+}
+
+/** `10.244.0.0/16 (kubeadm networking.podSubnet)`, in the words of one of its claims. */
+export function named(holding: Holding, claim: Claim | undefined): string {
+  if (claim !== undefined) return `${claim.text} (${claim.owner})`;
+  return `${plainText(holding)} (the settings)`;
+}
+
+function plainText({ shape, cidr }: Holding): string {
+  return shape === 'address' ? formatIp({ family: cidr.family, value: cidr.first }) : formatCidr(cidr);
+}
+
+function byWeight(a: OrderedClaim, b: OrderedClaim): number {
+  return strengths.indexOf(a.strength) - strengths.indexOf(b.strength) || a.order - b.order;
+}
+
+function keyOf({ role, cidr }: Pick<Claim, 'role' | 'cidr'>): string {
+  return `${role} ${cidr.family} ${cidr.first}/${cidr.prefix}`;
+}

@@ -1,0 +1,37 @@
+import { rangeOf } from '../../address/address-range.ts';
+import { overlaps } from '../../address/sweep.ts';
+import type { Role } from '../../model/facts.ts';
+import type { Holding } from './holdings.ts';
+
+/** A range of one use, and what it holds of another use: one range, or any number of addresses. */
+export interface Meeting {
+  readonly outer: Holding;
+  /** At least one. */
+  readonly inners: readonly Holding[];
+}
+
+/**
+ * Where ranges and addresses of two uses meet. Of ranges that contain each other the nearest pair is told, so that a
+ * range within a range of the same use is no second finding.
+ */
+export function meetings(holdings: readonly Holding[], a: Role, b: Role): Meeting[] {
+  const concerned = holdings
+    .filter(({ role }) => role === a || role === b)
+    .map((holding) => ({ ...rangeOf(holding.cidr), holding }));
+  const around = new Map<Holding, Holding>();
+  // Of those around a range the nearest comes last.
+  for (const [{ holding: outer }, { holding: inner }] of overlaps(concerned))
+    if (outer.role !== inner.role) around.set(inner, outer);
+  const ranges: Meeting[] = [];
+  const addresses = new Map<Holding, Holding[]>();
+  for (const [inner, outer] of around) {
+    if (inner.shape === 'range') {
+      ranges.push({ outer, inners: [inner] });
+      continue;
+    }
+    const inners = addresses.get(outer) ?? [];
+    inners.push(inner);
+    addresses.set(outer, inners);
+  }
+  return [...ranges, ...[...addresses].map(([outer, inners]) => ({ outer, inners }))];
+}

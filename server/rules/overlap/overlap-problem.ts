@@ -1,0 +1,83 @@
+import { type Cidr, containsIp, formatCidr, relation, size } from '../../address/cidr.ts';
+import type { Cluster } from '../../model/cluster.ts';
+import type { Role } from '../../model/facts.ts';
+import type { Fix } from '../../model/finding.ts';
+import type { ClusterProblem } from '../define.ts';
+import { replace } from '../replace.ts';
+import { freeRangeFor } from './free-range.ts';
+import { type Holding, named, strongest, weakest } from './holdings.ts';
+import type { Meeting } from './meetings.ts';
+
+const kinds: { readonly [role in Role]: string } = {
+  pods: 'Pod',
+  services: 'Service',
+  nodes: 'Node',
+  reserved: 'reserved',
+};
+
+/**
+ * The finding about two uses of the same addresses: it stands where a range can be moved, on the claim that weighs
+ * less. `harm` says what breaks. Undefined when both ranges stand in the settings alone.
+ */
+export function overlapProblem(
+  { outer, inners }: Meeting,
+  harm: string,
+  holdings: readonly Holding[],
+  cluster: Cluster,
+): ClusterProblem | undefined {
+  const [inner] = inners;
+  if (inner === undefined) return undefined;
+  const at =
+    weakest([outer, inner].filter(({ shape }) => shape === 'range').flatMap(({ claims }) => claims)) ??
+    weakest(inner.claims);
+  if (at === undefined) return undefined;
+  const isInner = inner.claims.includes(at);
+  const subject = isInner ? inner : outer;
+  const others = isInner ? [outer] : inners;
+  const told = others.map((other) => ({ other, claim: strongest(other.claims) }));
+  const objects = told.map(({ other, claim }) => named(other, claim));
+  const first = others[0] ?? outer;
+  const verb = relation(inner.cidr, outer.cidr) === 'equal' ? 'equals' : isInner ? 'lies inside' : 'contains';
+  const object = `the ${kindOf(first, others.length)} ${objects.slice(0, 3).join(', ')}${objects.length > 3 ? ` and ${objects.length - 3} more` : ''}`;
+  return {
+    at,
+    message: `The ${kindOf(subject, 1)} ${named(subject, at)} ${verb} ${object}: ${harm}.`,
+    related: told.flatMap(({ other, claim }) =>
+      claim === undefined
+        ? []
+        : [{ at: claim, message: `The ${kindOf(other, 1)} ${named(other, claim)} stands here.` }],
+    ),
+    fixes: [subject, first].flatMap((holding) => moveAway(holding, holdings, cluster)),
+  };
+}
+
+/** How many addresses two ranges share. */
+export function shared({ inners }: Meeting): bigint {
+  return inners.reduce((sum, { cidr }) => sum + size(cidr), 0n);
+}
+
+function kindOf({ role, shape }: Holding, count: number): string {
+  return `${kinds[role]} ${shape === 'range' ? 'range' : count === 1 ? 'address' : 'addresses'}`;
+}
+
+/** Moves a range to the next free one, everywhere it is written, when nothing else hangs on it. */
+function moveAway(holding: Holding, holdings: readonly Holding[], cluster: Cluster): Fix[] {
+  const { role, cidr, shape, claims, isDeclared } = holding;
+  const written = claims.filter(({ strength }) => strength !== 'default');
+  if (shape !== 'range' || isDeclared || written.length === 0 || written.length < claims.length) return [];
+  if (role === 'services' && holdsClusterIps(cidr, cluster)) return [];
+  const free = freeRangeFor(holding, holdings);
+  if (free === undefined) return [];
+  const text = formatCidr(free);
+  return [
+    {
+      title: `Move the ${kindOf(holding, 1)} to ${text}`,
+      safe: false,
+      changes: written.map((claim) => replace(claim, text)),
+    },
+  ];
+}
+
+function holdsClusterIps(range: Cidr, { services }: Cluster): boolean {
+  return services.some(({ clusterIPs }) => clusterIPs.some(({ ip }) => containsIp(range, ip)));
+}
