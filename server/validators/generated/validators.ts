@@ -22,28 +22,39 @@ import validators19 from '../kube-apiserver/service/cluster-ip-list.ts';
 import validators20 from '../kube-apiserver/service/cluster-ip-values.ts';
 import validators21 from '../kube-apiserver/service/init-ip-families.ts';
 import validators22 from '../kube-apiserver/service/ip-family-values.ts';
-import validators23 from '../kubeadm/advertise-address.ts';
-import validators24 from '../kubeadm/bind-port.ts';
-import validators25 from '../kubeadm/cert-sans.ts';
-import validators26 from '../kubeadm/control-plane-endpoint.ts';
-import validators27 from '../kubeadm/decode-fields.ts';
-import validators28 from '../kubeadm/decode-types.ts';
-import validators29 from '../kubeadm/discovery.ts';
-import validators30 from '../kubeadm/dns-domain.ts';
-import validators31 from '../kubeadm/documents.ts';
-import validators32 from '../kubeadm/etcd-endpoints.ts';
-import validators33 from '../kubeadm/etcd.ts';
-import validators34 from '../kubeadm/extra-arg-names.ts';
-import validators35 from '../kubeadm/ignored-document.ts';
-import validators36 from '../kubeadm/kube-proxy-settings.ts';
-import validators37 from '../kubeadm/kubelet-settings.ts';
-import validators38 from '../kubeadm/kubernetes-version.ts';
-import validators39 from '../kubeadm/node-name.ts';
-import validators40 from '../kubeadm/pod-subnet-node-mask.ts';
-import validators41 from '../kubeadm/service-subnet-size.ts';
-import validators42 from '../kubeadm/site-local-subnet.ts';
-import validators43 from '../kubeadm/subnet-list.ts';
-import validators44 from '../kubeadm/supported-version.ts';
+import validators23 from '../kube-controller-manager/allocator-type.ts';
+import validators24 from '../kube-controller-manager/cidr-set.ts';
+import validators25 from '../kube-controller-manager/cluster-cidr-and-mask.ts';
+import validators26 from '../kube-controller-manager/cluster-cidr.ts';
+import validators27 from '../kube-controller-manager/controllers.ts';
+import validators28 from '../kube-controller-manager/node-ipam-options.ts';
+import validators29 from '../kube-controller-manager/node-masks.ts';
+import validators30 from '../kube-controller-manager/parse-flags.ts';
+import validators31 from '../kube-controller-manager/secure-serving.ts';
+import validators32 from '../kube-controller-manager/service-range.ts';
+import validators33 from '../kube-controller-manager/unread-service-range.ts';
+import validators34 from '../kubeadm/advertise-address.ts';
+import validators35 from '../kubeadm/bind-port.ts';
+import validators36 from '../kubeadm/cert-sans.ts';
+import validators37 from '../kubeadm/control-plane-endpoint.ts';
+import validators38 from '../kubeadm/decode-fields.ts';
+import validators39 from '../kubeadm/decode-types.ts';
+import validators40 from '../kubeadm/discovery.ts';
+import validators41 from '../kubeadm/dns-domain.ts';
+import validators42 from '../kubeadm/documents.ts';
+import validators43 from '../kubeadm/etcd-endpoints.ts';
+import validators44 from '../kubeadm/etcd.ts';
+import validators45 from '../kubeadm/extra-arg-names.ts';
+import validators46 from '../kubeadm/ignored-document.ts';
+import validators47 from '../kubeadm/kube-proxy-settings.ts';
+import validators48 from '../kubeadm/kubelet-settings.ts';
+import validators49 from '../kubeadm/kubernetes-version.ts';
+import validators50 from '../kubeadm/node-name.ts';
+import validators51 from '../kubeadm/pod-subnet-node-mask.ts';
+import validators52 from '../kubeadm/service-subnet-size.ts';
+import validators53 from '../kubeadm/site-local-subnet.ts';
+import validators54 from '../kubeadm/subnet-list.ts';
+import validators55 from '../kubeadm/supported-version.ts';
 import type { Validator } from '../define.ts';
 
 export const validators: readonly Validator[] = [
@@ -92,4 +103,15 @@ export const validators: readonly Validator[] = [
   validators42,
   validators43,
   validators44,
+  validators45,
+  validators46,
+  validators47,
+  validators48,
+  validators49,
+  validators50,
+  validators51,
+  validators52,
+  validators53,
+  validators54,
+  validators55,
 ];
