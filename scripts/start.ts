@@ -1,5 +1,5 @@
 // Shows the extension at work: npm start [-- folder]
-import { existsSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { buildBundles } from './build.ts';
 import { findOnPath } from './find-on-path.ts';
@@ -7,9 +7,9 @@ import { packageExtension, vsix } from './package.ts';
 import { projectRoot } from './project-root.ts';
 import { run, runQuietly } from './run.ts';
 import { installHost } from './vscode/install-host.ts';
-import { installVsix, startHost } from './vscode/start-host.ts';
+import { type Host, installVsix, startHost } from './vscode/start-host.ts';
 import { withThrowawayFolder } from './vscode/throwaway-folder.ts';
-import { remoteUri, workbenchUrl } from './vscode/workbench-url.ts';
+import { type Payload, remoteUri, workbenchUrl } from './vscode/workbench-url.ts';
 
 const cli = join(projectRoot, 'dist/cli.cjs');
 
@@ -38,8 +38,8 @@ async function openInBrowser(folder: string, signal: AbortSignal): Promise<void>
     await installVsix(vsix, { vscode, data, signal });
     const host = await startHost({ vscode, data, signal });
     try {
-      const file = await firstFileWithFinding(folder, signal);
-      const url = workbenchUrl(host, folder, file ? [['openFile', remoteUri(host, file)]] : []);
+      const payload = openingAt(host, await firstFinding(folder, signal));
+      const url = workbenchUrl(host, folder, payload);
       console.log(
         `VS Code with the extension is served at\n\n    ${url}\n\nOpen it in a browser. Ctrl-C ends it.`,
       );
@@ -52,13 +52,36 @@ async function openInBrowser(folder: string, signal: AbortSignal): Promise<void>
   });
 }
 
-/** The file that the editor shows first. */
-async function firstFileWithFinding(folder: string, signal: AbortSignal): Promise<string | undefined> {
+interface FindingPlace {
+  /** Absolute. */
+  readonly file: string;
+  /** 1-based. */
+  readonly line: number;
+}
+
+async function firstFinding(folder: string, signal: AbortSignal): Promise<FindingPlace | undefined> {
   const args = [cli, 'check', '--format', 'json', folder];
   const output = await runQuietly(process.execPath, args, { cwd: folder, signal, accept: [0, 1] });
-  const { findings }: { findings: readonly { path: string }[] } = JSON.parse(output);
-  const path = findings[0]?.path;
-  return path === undefined ? undefined : resolve(folder, path);
+  const { findings }: CheckOutput = JSON.parse(output);
+  const [first] = findings;
+  return first && { file: resolve(folder, first.path), line: first.range.start.line + 1 };
+}
+
+/** What is used of the JSON that `cidrscope check` prints. */
+interface CheckOutput {
+  readonly findings: readonly {
+    readonly path: string;
+    readonly range: { readonly start: { readonly line: number } };
+  }[];
+}
+
+/** The editor shows the finding first, so that a person sees at once what this is about. */
+function openingAt(host: Host, place: FindingPlace | undefined): Payload {
+  if (!place) return [];
+  return [
+    ['openFile', remoteUri(host, `${place.file}:${place.line}`)],
+    ['gotoLineMode', 'true'],
+  ];
 }
 
 function aborted(signal: AbortSignal): Promise<void> {
@@ -76,7 +99,7 @@ const folder = resolve(
   process.env.INIT_CWD ?? '.',
   process.argv[2] ?? join(projectRoot, 'examples/broken-cluster'),
 );
-if (!existsSync(folder)) {
+if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
   console.error(`There is no folder ${folder}`);
   process.exitCode = 2;
 } else {

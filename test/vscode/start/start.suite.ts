@@ -45,7 +45,7 @@ suite('npm start', () => {
       const printed = await waitUntil('the address', output, (text) => URL_LINE.test(text), {
         timeoutMs: 50_000,
       });
-      assert.match(printed, /PreferDualStak/, 'the findings come first');
+      assert.match(printed, /ip-family-policy-unsupported[\s\S]*http:/, 'the findings come first');
       const browser = await launchBrowser();
       try {
         const page = await browser.newPage();

@@ -33,7 +33,7 @@ suite('the packaged extension, used by hand', () => {
       const hover = page.locator('.monaco-hover:not(.hidden)').first();
       await hover.getByText('ipFamilyPolicy').first().waitFor();
       await screenshot('hover');
-      assert.match((await hover.textContent()) ?? '', /PreferDualStak/);
+      assert.match((await hover.textContent()) ?? '', /"PreferDualStak" is no ipFamilyPolicy/);
     }));
 
   test('offers the repair behind the lightbulb, applies it and saves it', () =>
@@ -50,7 +50,7 @@ suite('the packaged extension, used by hand', () => {
       const menu = page.locator('.action-widget:not(.action-list-submenu-panel)');
       await menu.waitFor();
       await screenshot('lightbulb-menu');
-      await menu.getByText("'PreferDualStack'").first().click();
+      await menu.getByText('Write PreferDualStack').click();
       await page.locator('.squiggly-error').waitFor({ state: 'detached' });
       await screenshot('repaired');
       await page.keyboard.press('Control+s');
