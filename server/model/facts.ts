@@ -36,7 +36,11 @@ export type SettingName =
   | 'allocate-node-cidrs'
   | 'advertise-address'
   | 'dns-domain'
-  | 'kubernetes-version';
+  | 'kubernetes-version'
+  /** A flag that kubeadm passes on as it is, whatever it says: `value` is its name, `text` its value. */
+  | 'extra-arg'
+  /** The same for a name that begins with dashes: the source is that of the name. */
+  | 'extra-arg-with-dashes';
 
 /** One setting of one component. Lists keep their order: the first entry decides the primary family. */
 export interface Setting {
@@ -52,7 +56,11 @@ export interface Setting {
 
 /** A control plane, or one of its components, is configured here: the evidence for where a cluster is. */
 export interface ControlPlane {
-  readonly component: 'kubeadm' | 'kube-apiserver' | 'kube-controller-manager';
+  /**
+   * `kubeadm` is a ClusterConfiguration. `kubeadm init`, an InitConfiguration, may lie in another file of the same
+   * cluster and counts apart.
+   */
+  readonly component: 'kubeadm' | 'kubeadm init' | 'kube-apiserver' | 'kube-controller-manager';
   /** The cluster's own name, where it has one. */
   readonly clusterName: string | undefined;
   readonly source: Source;

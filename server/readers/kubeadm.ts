@@ -8,7 +8,13 @@ import type { Claim, ControlPlane, Facts, Setting } from '../model/facts.ts';
 import type { Resource } from '../model/resource.ts';
 import { entryOf, type Path, stringAt, valueAt } from '../model/value.ts';
 import { defineReader } from './define.ts';
-import { addressSetting, apiServerArgs, controllerManagerArgs, kubeletArgs } from './kubeadm/extra-args.ts';
+import {
+  addressSetting,
+  apiServerArgs,
+  controllerManagerArgs,
+  kubeletArgs,
+  passedFlags,
+} from './kubeadm/extra-args.ts';
 import {
   addressClaim,
   addressClaims,
@@ -41,7 +47,7 @@ export default defineReader({
     const advertise = written(resource, [...path, 'advertiseAddress']);
     return {
       claims: [...addressClaims(advertise), ...kubeletArgs(resource).claims],
-      settings: addressSetting(advertise),
+      settings: [...addressSetting(advertise), ...passedFlags(resource)],
       controlPlanes:
         resource.kind === 'InitConfiguration' ? [plane(resource, 'kubeadm init', undefined)] : [],
     };
@@ -51,10 +57,9 @@ export default defineReader({
 function clusterFacts(resource: Resource): Partial<Facts> {
   const services = written(resource, ['networking', 'serviceSubnet']);
   const pods = written(resource, ['networking', 'podSubnet']);
-  const podSubnets = subnetsIn(textAt(pods) ?? '') ?? [];
-  const family = podSubnets.length === 1 ? podSubnets[0]?.cidr.family : undefined;
+  const families = (subnetsIn(textAt(pods) ?? '') ?? []).map(({ cidr }) => cidr.family);
   const apiServer = apiServerArgs(resource);
-  const controllerManager = controllerManagerArgs(resource, family);
+  const controllerManager = controllerManagerArgs(resource, families);
   const unset = defaultServices(resource);
   return {
     claims: [
@@ -73,6 +78,7 @@ function clusterFacts(resource: Resource): Partial<Facts> {
       ...controllerManager.settings,
       ...textSetting(written(resource, ['networking', 'dnsDomain']), 'dns-domain'),
       ...textSetting(written(resource, ['kubernetesVersion']), 'kubernetes-version'),
+      ...passedFlags(resource),
     ],
     controlPlanes: [plane(resource, 'kubeadm', clusterName(resource))],
   };

@@ -43,13 +43,19 @@ export function extraArgsAt(root: Value | undefined, path: Path): readonly Extra
     const at = [...path, n];
     args.push({
       name,
-      value: stringAt(item, 'value') ?? '',
+      value: textAt(item, 'value'),
       path: [...at, 'value'],
       namePath: [...at, 'name'],
       shape: 'list',
     });
   }
   return args;
+}
+
+/** A value of another type than text, which kubeadm does not decode, says nothing. */
+function textAt(item: Value, key: string): string | typeof unknown {
+  const isMissing = valueAt(item, [key]) === undefined;
+  return stringAt(item, key) ?? (isMissing ? '' : unknown);
 }
 
 /** The flag that counts among several of one name: the last. */

@@ -6,10 +6,13 @@ import {
   parseFlagInt,
   parsePortRange,
 } from '../../kubernetes/flag-values.ts';
+import { argPlaces } from '../../kubernetes/kubeadm/arg-places.ts';
 import { type ExtraArg, extraArgsAt, lastArg } from '../../kubernetes/kubeadm/extra-args.ts';
 import type { Claim, Setting } from '../../model/facts.ts';
+import type { Source } from '../../model/place.ts';
 import type { Resource } from '../../model/resource.ts';
-import { formatPath, type Path, unknown } from '../../model/value.ts';
+import { entryOf, formatPath, type Path, unknown, valueAt } from '../../model/value.ts';
+import { sourceAt } from '../source.ts';
 import { addressClaims, rangeClaims, rangeSetting, setting, textAt, type Written } from './written.ts';
 
 export interface ArgFacts {
@@ -35,8 +38,8 @@ export function apiServerArgs(resource: Resource): ArgFacts {
   ]);
 }
 
-/** What the flags for kube-controller-manager say. `family`: of the Pod range, where there is one alone. */
-export function controllerManagerArgs(resource: Resource, family: Family | undefined): ArgFacts {
+/** What the flags for kube-controller-manager say. `families`: those of the Pod ranges. */
+export function controllerManagerArgs(resource: Resource, families: readonly Family[]): ArgFacts {
   const at = argsAt(resource, ['controllerManager', 'extraArgs']);
   const pods = at('cluster-cidr');
   const services = at('service-cluster-ip-range');
@@ -50,7 +53,7 @@ export function controllerManagerArgs(resource: Resource, family: Family | undef
     },
     maskFacts(at('node-cidr-mask-size-ipv4'), 'IPv4'),
     maskFacts(at('node-cidr-mask-size-ipv6'), 'IPv6'),
-    maskFacts(at('node-cidr-mask-size'), family),
+    ...families.map((family) => maskFacts(at('node-cidr-mask-size'), family)),
     allocate && {
       claims: [],
       settings: setting(allocate, 'allocate-node-cidrs', allocated?.toString(), textAt(allocate) ?? ''),
@@ -62,6 +65,33 @@ export function controllerManagerArgs(resource: Resource, family: Family | undef
 export function kubeletArgs(resource: Resource): ArgFacts {
   const nodeIp = argsAt(resource, ['nodeRegistration', 'kubeletExtraArgs'])('node-ip');
   return nodeIp === undefined ? none : { claims: addressClaims(nodeIp), settings: [] };
+}
+
+/** Every flag of a document, for rules about the flags themselves. */
+export function passedFlags(resource: Resource): Setting[] {
+  return argPlaces(resource.kind).flatMap(({ path, component }) => {
+    const args = extraArgsAt(resource.root, path);
+    if (args === unknown) return [];
+    const owner = `${component} in kubeadm ${formatPath(path)}`;
+    return args.flatMap((arg): Setting[] => {
+      const at = { owner, value: arg.name, strength: 'component' } as const;
+      const text = arg.value === unknown ? undefined : arg.value;
+      const passed: Setting[] =
+        text === undefined ? [] : [{ ...at, name: 'extra-arg', text, source: sourceAt(resource, arg.path) }];
+      if (!arg.name.startsWith('-')) return passed;
+      return [
+        ...passed,
+        { ...at, name: 'extra-arg-with-dashes', text: arg.name, source: nameSource(resource, arg) },
+      ];
+    });
+  });
+}
+
+function nameSource(resource: Resource, { namePath, shape }: ExtraArg): Source {
+  const source = sourceAt(resource, namePath);
+  if (shape === 'list') return source;
+  const holder = valueAt(resource.root, namePath.slice(0, -1));
+  return { ...source, span: entryOf(holder, String(namePath.at(-1)))?.keySpan ?? source.span };
 }
 
 /** Looks up the flag that counts, the last of its name. */
@@ -86,11 +116,10 @@ export function addressSetting(at: Written): Setting[] {
     : setting(at, 'advertise-address', text, text);
 }
 
-function maskFacts(at: Written | undefined, family: Family | undefined): ArgFacts | undefined {
+function maskFacts(at: Written | undefined, family: Family): ArgFacts | undefined {
   const text = at && textAt(at);
   const mask = text === undefined ? undefined : parseFlagInt(text, 32);
-  if (at === undefined || family === undefined || text === undefined || typeof mask !== 'number')
-    return undefined;
+  if (at === undefined || text === undefined || typeof mask !== 'number') return undefined;
   const name = family === 'IPv4' ? 'node-mask-ipv4' : 'node-mask-ipv6';
   return { claims: [], settings: setting(at, name, String(mask), text) };
 }

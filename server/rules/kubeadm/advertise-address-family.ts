@@ -101,8 +101,7 @@ apiVersion: kubeadm.k8s.io/v1beta4
 kind: ClusterConfiguration
 networking:
   serviceSubnet: fd00:10:96::/112,10.96.0.0/16
-  podSubnet: fd00:10:244::/56,10.244.0.0/16
-`,
+  podSubnet: fd00:10:244::/56,10.244.0.0/16`,
     },
   ],
   valid: [

@@ -1,7 +1,11 @@
 import { flagsOf } from '../../kubernetes/components/component-flags.ts';
 import { type ValueFault, valueFault } from '../../kubernetes/flag-values.ts';
+import { nodeMaskFlags } from '../../kubernetes/kubeadm/node-masks.ts';
+import { subnetsIn } from '../../kubernetes/kubeadm/subnets.ts';
+import type { Setting } from '../../model/facts.ts';
 import { defineRule } from '../define.ts';
 import type { Examples } from '../examples.ts';
+import { byDocument, owners } from './settings-of.ts';
 
 export default defineRule({
   id: 'extra-arg-value-malformed',
@@ -11,20 +15,26 @@ export default defineRule({
   upstream: 'cmd/kubeadm/app/phases/controlplane/manifests.go',
   reads: ['settings'],
   check(cluster, report) {
-    for (const { name, owner, value, text, document, source } of cluster.settings) {
-      const component = owner.split(' ')[0];
-      if (name !== 'extra-arg') continue;
-      if (component !== 'kube-apiserver' && component !== 'kube-controller-manager') continue;
-      const type = flagsOf(component).typeOf(value);
-      const fault = type && valueFault(type, text);
-      if (fault === undefined) continue;
-      report({
-        at: { document, source },
-        message: `${component} --${value} is "${text}", ${reasonOf(fault)}`,
-      });
+    for (const settings of byDocument(cluster)) {
+      for (const flag of settings) {
+        const component = flag.owner.split(' ')[0];
+        if (flag.name !== 'extra-arg' || isComparedByKubeadm(flag.value, settings)) continue;
+        if (component !== 'kube-apiserver' && component !== 'kube-controller-manager') continue;
+        const type = flagsOf(component).typeOf(flag.value);
+        const fault = type && valueFault(type, flag.text);
+        if (fault === undefined) continue;
+        report({ at: flag, message: `${component} --${flag.value} is "${flag.text}", ${reasonOf(fault)}` });
+      }
     }
   },
 });
+
+/** kubeadm itself reads the node mask of a family that has a Pod range, and refuses what is no number. */
+function isComparedByKubeadm(name: string, settings: readonly Setting[]): boolean {
+  const pods = settings.find((one) => one.name === 'pod-ranges' && one.owner === owners.podSubnet);
+  const families = (subnetsIn(pods?.value ?? '') ?? []).map(({ cidr }) => cidr.family);
+  return families.some((family) => nodeMaskFlags[family] === name);
+}
 
 function reasonOf(fault: ValueFault): string {
   switch (fault.kind) {

@@ -1,19 +1,9 @@
+import { argPlaces } from '../../kubernetes/kubeadm/arg-places.ts';
 import { validateSteps } from '../../kubernetes/kubeadm/configuration.ts';
-import { inValidatedVersions, type KubeadmKind } from '../../kubernetes/kubeadm/kinds.ts';
-import { formatPath, listAt, type Path, stringAt, unknown } from '../../model/value.ts';
+import { inValidatedVersions } from '../../kubernetes/kubeadm/kinds.ts';
+import { formatPath, listAt, stringAt, unknown } from '../../model/value.ts';
 import type { Examples } from '../../rules/examples.ts';
 import { defineValidator } from '../define.ts';
-
-const places: { readonly [kind in KubeadmKind]?: readonly Path[] } = {
-  ClusterConfiguration: [
-    ['apiServer', 'extraArgs'],
-    ['controllerManager', 'extraArgs'],
-    ['scheduler', 'extraArgs'],
-    ['etcd', 'local', 'extraArgs'],
-  ],
-  InitConfiguration: [['nodeRegistration', 'kubeletExtraArgs']],
-  JoinConfiguration: [['nodeRegistration', 'kubeletExtraArgs']],
-};
 
 export default defineValidator({
   component: 'kubeadm',
@@ -37,8 +27,7 @@ export default defineValidator({
   check({ root, kind, complete }, _context, report) {
     if (!complete) return;
     const step = kind === 'JoinConfiguration' ? validateSteps.join : validateSteps.init;
-    const here = Object.entries(places).find(([name]) => name === kind)?.[1] ?? [];
-    for (const path of here) {
+    for (const { path } of argPlaces(kind)) {
       const items = listAt(root, ...path);
       if (items === undefined || items === unknown) continue;
       items.forEach((item, n) => {

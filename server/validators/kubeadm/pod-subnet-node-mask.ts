@@ -234,11 +234,11 @@ controllerManager:
 apiVersion: kubeadm.k8s.io/v1beta4
 kind: ClusterConfiguration
 networking:
-  podSubnet: fd00:10:244::/56
+  podSubnet: 10.244.0.0/16
 controllerManager:
   extraArgs:
     - name: node-cidr-mask-size-ipv4
-      value: /24
+      value: "+24"
 `,
       },
     ],
