@@ -23,7 +23,12 @@ function sorted<R extends AddressRange>(all: readonly R[], family: Family): R[] 
   for (let index = 0; index < ranges.length; index++) halves[2 * index] = index;
 
   sortFrom(0, 0, ranges.length);
-  return ranges.map((range, place) => ranges[halves[2 * place] ?? 0] ?? range);
+  const result: R[] = [];
+  for (let place = 0; place < ranges.length; place++) {
+    const range = ranges[halves[2 * place] ?? 0];
+    if (range !== undefined) result.push(range);
+  }
+  return result;
 
   /** Sorts the keys from `start` to `end` (not included), whose ranges are equal in all words before this one. */
   function sortFrom(word: number, start: number, end: number): void {
