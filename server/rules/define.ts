@@ -33,7 +33,8 @@ export interface ClusterProblem {
 export interface VerdictOf {
   readonly component: 'kube-apiserver';
   readonly field: string;
-  readonly reason: 'FieldValueInvalid';
+  /** Null where the API server gives a text without a cause. */
+  readonly reason: 'FieldValueInvalid' | null;
 }
 
 export function defineRule(rule: Rule): Rule {

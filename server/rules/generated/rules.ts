@@ -1,17 +1,19 @@
 // Written by `npm run generate`. Do not edit.
-import rules0 from '../kubeadm/advertise-address-family.ts';
-import rules1 from '../kubeadm/advertise-address-unusable.ts';
-import rules2 from '../kubeadm/cluster-cidr-without-allocation.ts';
-import rules3 from '../kubeadm/control-plane-endpoint-port-swallowed.ts';
-import rules4 from '../kubeadm/extra-arg-contradicts-networking.ts';
-import rules5 from '../kubeadm/extra-arg-value-malformed.ts';
-import rules6 from '../kubeadm/extra-arg-with-dashes.ts';
-import rules7 from '../kubeadm/node-mask-flag-without-family.ts';
-import rules8 from '../kubeadm/range-not-canonical.ts';
-import rules9 from '../overlap/node-pod-overlap.ts';
-import rules10 from '../overlap/node-service-overlap.ts';
-import rules11 from '../overlap/pod-service-overlap.ts';
-import rules12 from '../overlap/reserved-range-overlap.ts';
+import rules0 from '../identity/cluster-ip-taken.ts';
+import rules1 from '../identity/node-port-taken.ts';
+import rules2 from '../kubeadm/advertise-address-family.ts';
+import rules3 from '../kubeadm/advertise-address-unusable.ts';
+import rules4 from '../kubeadm/cluster-cidr-without-allocation.ts';
+import rules5 from '../kubeadm/control-plane-endpoint-port-swallowed.ts';
+import rules6 from '../kubeadm/extra-arg-contradicts-networking.ts';
+import rules7 from '../kubeadm/extra-arg-value-malformed.ts';
+import rules8 from '../kubeadm/extra-arg-with-dashes.ts';
+import rules9 from '../kubeadm/node-mask-flag-without-family.ts';
+import rules10 from '../kubeadm/range-not-canonical.ts';
+import rules11 from '../overlap/node-pod-overlap.ts';
+import rules12 from '../overlap/node-service-overlap.ts';
+import rules13 from '../overlap/pod-service-overlap.ts';
+import rules14 from '../overlap/reserved-range-overlap.ts';
 import type { Rule } from '../define.ts';
 
 export const rules: readonly Rule[] = [
@@ -28,4 +30,6 @@ export const rules: readonly Rule[] = [
   rules10,
   rules11,
   rules12,
+  rules13,
+  rules14,
 ];

@@ -1,4 +1,4 @@
-import type { Family } from '../../address/family.ts';
+import { bitsOf, type Family } from '../../address/family.ts';
 import { nodeMaskFlags } from '../../kubernetes/kubeadm/node-masks.ts';
 import { nodeMaskFaults, subnetsIn } from '../../kubernetes/kubeadm/subnets.ts';
 import type { Setting } from '../../model/facts.ts';
@@ -56,7 +56,7 @@ function familyFixes(
       const isTaken = settings.some(({ owner }) => owner === `${owners.controllerManager} ${name}`);
       return !isTaken && mask > 0 && nodeMaskFaults(pods.value, only(family, mask)).length === 0;
     })
-    .filter((family) => mask <= (family === 'IPv4' ? 32 : 128))
+    .filter((family) => mask <= bitsOf(family))
     .map((family) => renameFlag(plain, nodeMaskFlags[family], `Rename it to ${nodeMaskFlags[family]}`));
 }
 
