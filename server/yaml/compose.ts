@@ -33,8 +33,8 @@ interface Anchor {
 /** A map under construction. */
 interface Draft {
   readonly entries: Entry[];
-  /** Position by key, once there are enough entries for it to pay. */
-  index: Map<string, number> | undefined;
+  /** In place of `entries`, once there are enough for it to pay. */
+  byKey: Map<string, Entry> | undefined;
   /** Keys that a merge key brought. */
   merged: Set<string> | undefined;
   /** A placeholder stands where keys come from. */
@@ -56,6 +56,7 @@ export function compose({ kinds, starts, ends, contents, problem: scanProblem, t
   let size = 0;
   let aliased = 0;
   let commaMissed = false;
+  let excessive = false;
 
   const rootKind = kinds.find((what) => what !== kind.none);
   const rootIsFlow = rootKind === kind.flowMap || rootKind === kind.flowList;
@@ -205,10 +206,14 @@ export function compose({ kinds, starts, ends, contents, problem: scanProblem, t
       );
       return { kind: 'unknown', text: `*${name}`, span: { start, end: lastEnd } };
     }
-    size += known.size;
-    aliased += known.size;
-    if (aliased <= 100 || size <= 1000 || aliased / size <= allowedRatio(size)) return value;
-    fail('the aliases stand for too many values');
+    if (!excessive) {
+      size += known.size;
+      aliased += known.size;
+    }
+    const isFew = aliased <= 100 || size <= 1000 || aliased / size <= allowedRatio(size);
+    if (isFew && !excessive) return value;
+    if (!excessive) refuse('the aliases stand for too many values', start, lastEnd);
+    excessive = true;
     return { kind: 'unknown', text: `*${name}`, span: { start, end: lastEnd } };
   }
 
@@ -360,21 +365,10 @@ export function compose({ kinds, starts, ends, contents, problem: scanProblem, t
   }
 
   function addEntry(draft: Draft, entry: Entry): void {
-    const known = find(draft, entry.key);
-    if (known !== -1) {
-      const first = draft.entries[known]?.keySpan ?? entry.keySpan;
-      if (draft.merged?.delete(entry.key) !== true) {
-        duplicates.push({
-          kind: 'duplicate-key',
-          path: [...path, entry.key],
-          span: entry.keySpan,
-          first,
-        });
-      }
-      replace(draft, known);
-    }
-    draft.index?.set(entry.key, draft.entries.length);
-    draft.entries.push(entry);
+    const known = put(draft, entry);
+    if (known === undefined || draft.merged?.delete(entry.key) === true) return;
+    const { key, keySpan } = entry;
+    duplicates.push({ kind: 'duplicate-key', path: [...path, key], span: keySpan, first: known.keySpan });
   }
 
   /** What `<<` brings replaces what stands above it, in go-yaml; what stands below replaces it. */
@@ -387,12 +381,9 @@ export function compose({ kinds, starts, ends, contents, problem: scanProblem, t
         refuse('<< takes a map, or a list of maps', value.span.start, value.span.end);
       } else {
         for (const entry of source.entries) {
-          const known = find(draft, entry.key);
-          if (known !== -1) replace(draft, known);
           draft.merged ??= new Set();
           draft.merged.add(entry.key);
-          draft.index?.set(entry.key, draft.entries.length);
-          draft.entries.push({ ...entry, shared: true });
+          put(draft, { ...entry, shared: true });
         }
       }
     }
@@ -400,31 +391,33 @@ export function compose({ kinds, starts, ends, contents, problem: scanProblem, t
 }
 
 function newDraft(): Draft {
-  return { entries: [], index: undefined, merged: undefined, unknown: false };
+  return { entries: [], byKey: undefined, merged: undefined, unknown: false };
 }
 
-/** Maps up to this size are searched without an index. */
+/** Maps up to this size are searched one by one. */
 const small = 8;
 
-function find(draft: Draft, key: string): number {
+/** Adds an entry at the end, in place of one with the same key, which is returned. */
+function put(draft: Draft, entry: Entry): Entry | undefined {
   const { entries } = draft;
-  if (entries.length > small) {
-    draft.index ??= new Map(entries.map((entry, position) => [entry.key, position]));
-    return draft.index.get(key) ?? -1;
+  if (draft.byKey === undefined && entries.length >= small) {
+    draft.byKey = new Map(entries.map((one) => [one.key, one]));
   }
-  for (let position = 0; position < entries.length; position++) {
-    if (entries[position]?.key === key) return position;
+  if (draft.byKey !== undefined) {
+    const known = draft.byKey.get(entry.key);
+    if (known !== undefined) draft.byKey.delete(entry.key);
+    draft.byKey.set(entry.key, entry);
+    return known;
   }
-  return -1;
+  const position = entries.findIndex((one) => one.key === entry.key);
+  const [known] = position === -1 ? [] : entries.splice(position, 1);
+  entries.push(entry);
+  return known;
 }
 
-function replace(draft: Draft, position: number): void {
-  draft.entries.splice(position, 1);
-  draft.index = undefined;
-}
-
-function closed({ entries, unknown }: Draft, span: Span): Value {
-  return unknown ? { kind: 'unknown', text: '', span } : { kind: 'map', entries, span };
+function closed({ entries, byKey, unknown }: Draft, span: Span): Value {
+  if (unknown) return { kind: 'unknown', text: '', span };
+  return { kind: 'map', entries: byKey === undefined ? entries : [...byKey.values()], span };
 }
 
 function isMerge(key: Value): boolean {

@@ -5,11 +5,14 @@ export interface Cursor {
   lineStart: number;
 }
 
-/** What no libyaml-like scanner goes past; `from` is where the construct at fault begins. */
+/** What reading does not go past. */
 export interface Problem {
   readonly message: string;
   readonly at: number;
+  /** Where the construct at fault begins. */
   readonly from: number;
+  /** Kubernetes would take it; only we don't. */
+  readonly isOurs?: boolean;
 }
 
 export const char = {

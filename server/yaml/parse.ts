@@ -1,7 +1,7 @@
 import type { DecodeProblem } from '../model/resource.ts';
 import type { Value } from '../model/value.ts';
 import type { Span } from '../text/span.ts';
-import { compose } from './compose.ts';
+import { type Composed, compose } from './compose.ts';
 import type { Problem } from './cursor.ts';
 import { findForbidden } from './forbidden.ts';
 import { leaveOut } from './leave-out.ts';
@@ -27,46 +27,49 @@ export interface SyntaxProblem {
   readonly certain: boolean;
 }
 
-/** Each attempt reads the whole text again, so large texts get fewer. */
-const attempts = 40;
-const attemptedUnits = 4_000_000;
+/** Each attempt reads the whole text again, so large texts get fewer: one at least, for the line being typed. */
+const attempts = 20;
+const attemptedUnits = 1_000_000;
 
 /**
  * Reads one document of a stream, as sigs.k8s.io/yaml does. Never throws: where the text is broken, the line at fault
  * is left out and the rest is read, so that an editor has something to show while a line is being typed.
  */
 export function parseDocument(text: string): ParsedDocument {
-  const errors: SyntaxProblem[] = [];
   const forbidden = findForbidden(text);
-  let readable = forbidden?.without ?? text;
-  if (forbidden !== undefined) errors.push(forbiddenCharacter(text, forbidden.at));
+  const errors = forbidden === undefined ? [] : [forbiddenCharacter(text, forbidden.at)];
+  const { root, duplicates, refusals, template } = readAround(forbidden?.without ?? text, errors);
+  const isTemplate =
+    template ||
+    root?.kind === 'unknown' ||
+    hasControlComment(text) ||
+    (errors.length > 0 && /\{\{|\{%/.test(text));
+  if (isTemplate) return { text, root: undefined, problems: [], errors: [], complete: false, template: true };
+  for (const refusal of refusals) errors.push({ ...refusal, certain: errors.length === 0 });
+  return {
+    text,
+    root: root?.kind === 'scalar' && root.value === null ? undefined : root,
+    problems: duplicates,
+    errors,
+    complete: errors.length === 0,
+    template: false,
+  };
+}
+
+/** Reads what can be read, leaving out one fault after another. */
+function readAround(text: string, errors: SyntaxProblem[]): Composed & { readonly template: boolean } {
+  let readable = text;
   for (let attempt = 1; ; attempt++) {
     const tokens = scan(readable);
-    const { root, duplicates, refusals, problem } = compose(tokens);
-    if (tokens.template) return templateOf(text);
-    if (problem !== undefined) {
-      errors.push({ message: problem.message, span: faultSpan(text, problem), certain: errors.length === 0 });
-      const rest =
-        attempt < attempts && attempt * text.length < attemptedUnits
-          ? leaveOut(readable, problem, tokens)
-          : undefined;
-      if (rest !== undefined) {
-        readable = rest;
-        continue;
-      }
-    }
-    if (errors.length > 0 && /\{\{|\{%/.test(text)) return templateOf(text);
-    if (root?.kind === 'unknown' || hasControlComment(text)) return templateOf(text);
-    for (const refusal of refusals) errors.push({ ...refusal, certain: errors.length === 0 });
-    const nothing = root?.kind === 'scalar' && root.value === null;
-    return {
-      text,
-      root: nothing ? undefined : root,
-      problems: duplicates,
-      errors,
-      complete: errors.length === 0,
-      template: false,
-    };
+    const composed = compose(tokens);
+    const { problem } = composed;
+    if (problem === undefined || tokens.template) return { ...composed, template: tokens.template };
+    const certain = errors.length === 0 && problem.isOurs !== true;
+    errors.push({ message: problem.message, span: faultSpan(text, problem), certain });
+    const again = attempt === 1 || (attempt < attempts && attempt * text.length < attemptedUnits);
+    const rest = again && problem.isOurs !== true ? leaveOut(readable, problem, tokens) : undefined;
+    if (rest === undefined) return { ...composed, template: false };
+    readable = rest;
   }
 }
 
@@ -84,10 +87,6 @@ function faultSpan(text: string, { at, from }: Problem): Span {
   const start = Math.min(at, from);
   const rest = /^[^\r\n]*/.exec(text.slice(start, start + 1000))?.[0].trimEnd() ?? '';
   return { start, end: start + rest.length };
-}
-
-function templateOf(text: string): ParsedDocument {
-  return { text, root: undefined, problems: [], errors: [], complete: false, template: true };
 }
 
 /** Whether a document is the template of a manifest, with control lines or keys that a tool fills in. */

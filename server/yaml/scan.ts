@@ -110,6 +110,12 @@ export function scan(text: string): Tokens {
     return true;
   }
 
+  function failDeep(): true {
+    const message = `more than ${deepest} maps and lists lie in each other here`;
+    problem ??= { message, at: cursor.pos, from: cursor.pos, isOurs: true };
+    return true;
+  }
+
   /** Reads one token. True at the end of the document. */
   function next(): boolean {
     skipSpace();
@@ -197,7 +203,7 @@ export function scan(text: string): Tokens {
     if (level > 0 || indent >= column) return;
     indents.push(indent);
     indent = column;
-    if (indents.length > deepest) fail('this lies too deep', cursor.pos);
+    if (indents.length > deepest) failDeep();
     if (token === -1) push(what, cursor.pos, cursor.pos);
     else kinds[token] = what;
   }
@@ -241,7 +247,7 @@ export function scan(text: string): Tokens {
   function openFlow(what: number): boolean {
     saveKey();
     level++;
-    if (level > deepest) return fail('this lies too deep', cursor.pos);
+    if (level > deepest) return failDeep();
     keys[level] = { token: -1, start: 0, lineStart: 0, required: false };
     keyAllowed = true;
     return indicator(what);
