@@ -1,4 +1,4 @@
-import { type Cidr, parseCidrSloppy, size } from '../../address/cidr.ts';
+import { type Cidr, type Mask, parseCidrSloppy, rangeSize } from '../../address/cidr.ts';
 import type { Family } from '../../address/family.ts';
 
 /** One entry of a comma list, as `text.slice(from, to)` of the whole. */
@@ -10,7 +10,8 @@ export interface ListEntry {
 
 export interface Subnet extends ListEntry {
   readonly cidr: Cidr;
-  readonly hostBits: boolean;
+  /** What kubeadm compares: of an IPv4-mapped text it has 128 bits, though the range is IPv4. */
+  readonly mask: Mask;
 }
 
 /** What kubeadm refuses about `networking.serviceSubnet` or `networking.podSubnet`. */
@@ -34,8 +35,6 @@ const mostServiceHostBits = 20;
 /** Bits between the prefix of the Pod range and that of a node's block. */
 export const mostNodeBits = 16;
 
-export const familyBits = { IPv4: 32, IPv6: 128 } as const;
-
 /** The entries between the commas, blanks included. */
 export function listEntries(text: string): ListEntry[] {
   let from = 0;
@@ -54,7 +53,7 @@ export function subnetsIn(text: string): readonly Subnet[] | undefined {
 
 function subnetOf(entry: ListEntry): Subnet | undefined {
   const parsed = parseCidrSloppy(entry.text);
-  return parsed && { ...entry, cidr: parsed.cidr, hostBits: parsed.hostBits };
+  return parsed && { ...entry, cidr: parsed.cidr, mask: parsed.mask };
 }
 
 /** `ValidateIPNetFromString` of cmd/kubeadm/app/apis/kubeadm/validation. */
@@ -68,7 +67,7 @@ export function listFaults(text: string, role: SubnetRole): SubnetFault[] {
   const families = new Set(subnets.map(({ cidr }) => cidr.family));
   if (subnets.length > 2 || families.size < subnets.length) faults.push({ kind: 'families', subnets });
   for (const subnet of subnets) {
-    const addresses = countedAddresses(subnet.cidr);
+    const addresses = rangeSize(subnet.cidr);
     if (addresses < minimumAddresses[role]) faults.push({ kind: 'too-small', subnet, addresses });
   }
   return faults;
@@ -77,8 +76,8 @@ export function listFaults(text: string, role: SubnetRole): SubnetFault[] {
 /** `ValidateServiceSubnetSize`; a malformed list has no fault of this kind. */
 export function serviceSizeFaults(text: string): SubnetFault[] {
   return (subnetsIn(text) ?? []).flatMap((subnet): SubnetFault[] => {
-    const limit = familyBits[subnet.cidr.family] - mostServiceHostBits;
-    return subnet.cidr.prefix < limit ? [{ kind: 'too-large', subnet, limit }] : [];
+    const limit = subnet.mask.bits - mostServiceHostBits;
+    return subnet.mask.ones < limit ? [{ kind: 'too-large', subnet, limit }] : [];
   });
 }
 
@@ -87,8 +86,9 @@ export function nodeMaskFaults(text: string, masks: NodeMasks): SubnetFault[] {
   return (subnetsIn(text) ?? []).flatMap((subnet): SubnetFault[] => {
     const mask = masks[subnet.cidr.family];
     if (mask === undefined) return [];
-    if (subnet.cidr.prefix > mask) return [{ kind: 'below-node-mask', subnet, mask }];
-    return mask - subnet.cidr.prefix > mostNodeBits ? [{ kind: 'above-node-mask', subnet, mask }] : [];
+    const { ones } = subnet.mask;
+    if (ones > mask) return [{ kind: 'below-node-mask', subnet, mask }];
+    return mask - ones > mostNodeBits ? [{ kind: 'above-node-mask', subnet, mask }] : [];
   });
 }
 
@@ -96,9 +96,4 @@ export function nodeMaskFaults(text: string, masks: NodeMasks): SubnetFault[] {
 export function subnetFaults(text: string, role: SubnetRole, masks: NodeMasks): SubnetFault[] {
   const more = role === 'services' ? serviceSizeFaults(text) : nodeMaskFaults(text, masks);
   return [...listFaults(text, role), ...more];
-}
-
-/** k8s.io/utils `RangeSize`: the two widest prefixes of a family count as nothing. */
-function countedAddresses(cidr: Cidr): bigint {
-  return cidr.prefix < 2 ? 0n : size(cidr);
 }

@@ -1,11 +1,15 @@
 // Written by `npm run generate`. Do not edit.
-import readers0 from '../kubeadm.ts';
-import readers1 from '../service.ts';
-import readers2 from '../workload.ts';
+import readers0 from '../kube-apiserver.ts';
+import readers1 from '../kube-controller-manager.ts';
+import readers2 from '../kubeadm.ts';
+import readers3 from '../service.ts';
+import readers4 from '../workload.ts';
 import type { Reader } from '../define.ts';
 
 export const readers: readonly Reader[] = [
   readers0,
   readers1,
   readers2,
+  readers3,
+  readers4,
 ];

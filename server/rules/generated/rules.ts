@@ -14,6 +14,8 @@ import rules11 from '../overlap/node-pod-overlap.ts';
 import rules12 from '../overlap/node-service-overlap.ts';
 import rules13 from '../overlap/pod-service-overlap.ts';
 import rules14 from '../overlap/reserved-range-overlap.ts';
+import rules15 from '../service/cluster-ip-of-api-server.ts';
+import rules16 from '../service/cluster-ip-of-dns.ts';
 import type { Rule } from '../define.ts';
 
 export const rules: readonly Rule[] = [
@@ -32,4 +34,6 @@ export const rules: readonly Rule[] = [
   rules12,
   rules13,
   rules14,
+  rules15,
+  rules16,
 ];

@@ -1,6 +1,6 @@
 import { validateSteps } from '../../kubernetes/kubeadm/configuration.ts';
-import { hostNameFaults, repairedHostName } from '../../kubernetes/kubeadm/host-name.ts';
 import { inValidatedVersions } from '../../kubernetes/kubeadm/kinds.ts';
+import { nearestSubdomain, subdomainFaults } from '../../kubernetes/names.ts';
 import { stringAt } from '../../model/value.ts';
 import type { Examples } from '../../rules/examples.ts';
 import { defineValidator } from '../define.ts';
@@ -25,28 +25,17 @@ export default defineValidator({
   check({ root }, _context, report) {
     const domain = stringAt(root, ...path);
     if (typeof domain !== 'string' || domain === '') return;
-    const repaired = repairedHostName(domain);
-    for (const fault of hostNameFaults(domain)) {
-      report('dns-domain-malformed', {
-        path,
-        reason: 'FieldValueInvalid',
-        step: validateSteps.init,
-        message:
-          fault === 'too-long'
-            ? `networking.dnsDomain has ${domain.length} characters, and a DNS name has at most 253`
-            : `networking.dnsDomain "${domain}" is no DNS name: its labels are lower-case letters, digits and inner dashes, with single dots between them`,
-        fixes:
-          repaired === undefined
-            ? []
-            : [
-                {
-                  title: `Write ${repaired}`,
-                  safe: false,
-                  patches: [{ op: 'replace-slice', path, from: 0, to: domain.length, text: repaired }],
-                },
-              ],
-      });
-    }
+    const faults = subdomainFaults(domain);
+    if (faults.length === 0) return;
+    const nearest = nearestSubdomain(domain);
+    const patches = [{ op: 'replace-slice', path, from: 0, to: domain.length, text: nearest ?? '' }] as const;
+    report('dns-domain-malformed', {
+      path,
+      reason: 'FieldValueInvalid',
+      step: validateSteps.init,
+      message: `networking.dnsDomain "${domain}" ${faults.join(' and ')}`,
+      fixes: nearest === undefined ? [] : [{ title: `Write ${nearest}`, safe: false, patches }],
+    });
   },
 });
 
@@ -59,7 +48,7 @@ apiVersion: kubeadm.k8s.io/v1beta4
 kind: ClusterConfiguration
 networking:
   dnsDomain: Cluster.local
-  #          ^^^^^^^^^^^^^ error dns-domain-malformed: networking.dnsDomain "Cluster.local" is no DNS name: its labels are lower-case letters, digits and inner dashes, with single dots between them
+  #          ^^^^^^^^^^^^^ error dns-domain-malformed: networking.dnsDomain "Cluster.local" holds other characters than a-z, 0-9, hyphens and dots
 `,
         fixed: `
 apiVersion: kubeadm.k8s.io/v1beta4

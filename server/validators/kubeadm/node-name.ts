@@ -1,6 +1,6 @@
 import { validateSteps } from '../../kubernetes/kubeadm/configuration.ts';
-import { hostNameFaults, repairedHostName } from '../../kubernetes/kubeadm/host-name.ts';
 import { inValidatedVersions } from '../../kubernetes/kubeadm/kinds.ts';
+import { nearestSubdomain, subdomainFaults } from '../../kubernetes/names.ts';
 import { stringAt } from '../../model/value.ts';
 import type { Examples } from '../../rules/examples.ts';
 import { defineValidator } from '../define.ts';
@@ -26,22 +26,17 @@ export default defineValidator({
     const written = stringAt(root, ...path);
     if (typeof written !== 'string' || written === '') return;
     const name = written.trim().toLowerCase();
-    const repaired = repairedHostName(name);
-    for (const fault of hostNameFaults(name)) {
-      report('node-name-malformed', {
-        path,
-        reason: 'FieldValueInvalid',
-        step: kind === 'JoinConfiguration' ? validateSteps.join : validateSteps.init,
-        message:
-          fault === 'too-long'
-            ? `nodeRegistration.name has ${name.length} characters, and a DNS name has at most 253`
-            : `nodeRegistration.name "${written}" is no DNS name`,
-        fixes:
-          repaired === undefined
-            ? []
-            : [{ title: `Write ${repaired}`, safe: false, patches: [{ op: 'set', path, value: repaired }] }],
-      });
-    }
+    const faults = subdomainFaults(name);
+    if (faults.length === 0) return;
+    const nearest = nearestSubdomain(name);
+    const patches = [{ op: 'set', path, value: nearest ?? '' }] as const;
+    report('node-name-malformed', {
+      path,
+      reason: 'FieldValueInvalid',
+      step: kind === 'JoinConfiguration' ? validateSteps.join : validateSteps.init,
+      message: `nodeRegistration.name "${written}" ${faults.join(' and ')}`,
+      fixes: nearest === undefined ? [] : [{ title: `Write ${nearest}`, safe: false, patches }],
+    });
   },
 });
 
@@ -54,7 +49,7 @@ apiVersion: kubeadm.k8s.io/v1beta4
 kind: InitConfiguration
 nodeRegistration:
   name: node_1
-  #     ^^^^^^ error node-name-malformed: nodeRegistration.name "node_1" is no DNS name
+  #     ^^^^^^ error node-name-malformed: nodeRegistration.name "node_1" holds other characters than a-z, 0-9, hyphens and dots
 `,
         fixed: `
 apiVersion: kubeadm.k8s.io/v1beta4

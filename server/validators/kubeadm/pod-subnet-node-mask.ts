@@ -1,4 +1,4 @@
-import type { Family } from '../../address/family.ts';
+import { bitsOf, type Family } from '../../address/family.ts';
 import { validateSteps } from '../../kubernetes/kubeadm/configuration.ts';
 import { type ExtraArg, extraArgsAt, lastArg } from '../../kubernetes/kubeadm/extra-args.ts';
 import { inValidatedVersions } from '../../kubernetes/kubeadm/kinds.ts';
@@ -9,7 +9,6 @@ import {
   readNodeMasks,
 } from '../../kubernetes/kubeadm/node-masks.ts';
 import {
-  familyBits,
   mostNodeBits,
   nodeMaskFaults,
   type Subnet,
@@ -91,7 +90,7 @@ export default defineValidator({
       } else {
         const message = `networking.podSubnet ${subnet.text} and the node mask ${mask} (${source}) are ${mask - prefix} bits apart, and kubeadm takes at most ${mostNodeBits}`;
         const narrow =
-          mask > familyBits[family] ? [] : resizeSubnet(field, subnet, mask - mostNodeBits, 'Narrow');
+          mask > bitsOf(family) ? [] : resizeSubnet(field, subnet, mask - mostNodeBits, 'Narrow');
         report('pod-subnet-too-wide-for-node-mask', { ...found, message, fixes: [...reset, ...narrow] });
       }
     }

@@ -1,11 +1,11 @@
-import { containsIp, parseCidrSloppy, relation } from '../../address/cidr.ts';
+import { relation } from '../../address/cidr.ts';
+import { siteLocal } from '../../address/special.ts';
+import { validateSteps } from '../../kubernetes/kubeadm/configuration.ts';
 import { inValidatedVersions } from '../../kubernetes/kubeadm/kinds.ts';
 import { subnetsIn } from '../../kubernetes/kubeadm/subnets.ts';
 import { sliceSpan, valueAt } from '../../model/value.ts';
 import type { Examples } from '../../rules/examples.ts';
 import { defineValidator } from '../define.ts';
-
-const siteLocal = parseCidrSloppy('fec0::/10')?.cidr;
 
 export default defineValidator({
   component: 'kubeadm',
@@ -28,12 +28,14 @@ export default defineValidator({
       const scalar = valueAt(root, path);
       if (scalar?.kind !== 'scalar' || typeof scalar.value !== 'string') continue;
       for (const { text, cidr, from, to } of subnetsIn(scalar.value) ?? []) {
-        if (siteLocal === undefined || relation(cidr, siteLocal) === 'disjoint') continue;
+        const meets = relation(cidr, siteLocal);
+        if (meets === 'disjoint') continue;
         report('subnet-site-local', {
           path,
           span: sliceSpan(scalar, from, to),
           reason: null,
-          message: `networking.${key} ${text} ${containsIp(siteLocal, { family: 'IPv6', value: cidr.first }) ? 'lies in' : 'holds'} fec0::/10, the site-local addresses that RFC 3879 took out of use`,
+          told: { stage: 'validate', step: validateSteps.init },
+          message: `networking.${key} ${text} ${meets === 'contains' ? 'holds' : 'lies in'} fec0::/10, the site-local addresses that RFC 3879 took out of use`,
         });
       }
     }
