@@ -55,7 +55,7 @@ export function* freeSpace(
     let at = first;
     while (at <= last) {
       let host = 0;
-      while (host < bitsOf(family) && fits(at, host + 1, last)) host++;
+      while (fits(at, host + 1, last)) host++;
       yield { family, first: at, prefix: bitsOf(family) - host };
       at += 1n << BigInt(host);
     }

@@ -52,5 +52,5 @@ export function isOverlongIpv6(text: string): boolean {
 }
 
 function withoutOverlong(text: string): string {
-  return isOverlongIpv6(text) ? text.replace(/(?<![0-9a-f])0+(?=[0-9a-f]{4}(?![0-9a-f]))/gi, '') : text;
+  return isOverlongIpv6(text) ? text.replace(/(?<![0-9a-f])0+(?=[0-9a-f]{4})/gi, '') : text;
 }

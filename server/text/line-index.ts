@@ -39,7 +39,7 @@ export function positionAt({ text, starts }: LineIndex, offset: number): Positio
     if ((starts[middle] ?? 0) <= at) line = middle;
     else high = middle - 1;
   }
-  const splitsPair = at > 0 && text[at - 1] === '\r' && text[at] === '\n';
+  const splitsPair = text[at - 1] === '\r' && text[at] === '\n';
   return { line, character: at - (starts[line] ?? 0) - (splitsPair ? 1 : 0) };
 }
 
@@ -51,12 +51,12 @@ export function offsetAt({ text, starts }: LineIndex, { line, character }: Posit
   if (line < 0) return 0;
   const start = starts[line];
   if (start === undefined) return text.length;
-  return Math.max(start, Math.min(start + character, lineEnd(text, start, starts[line + 1])));
+  return Math.max(start, Math.min(start + character, lineEnd(text, starts[line + 1])));
 }
 
-/** The end of the line at `start`, before its line break; `next` is where the following line starts. */
-function lineEnd(text: string, start: number, next: number | undefined): number {
+/** The end of a line, before its line break; `next` is where the following line starts. */
+function lineEnd(text: string, next: number | undefined): number {
   if (next === undefined) return text.length;
-  const isPair = next - start > 1 && text[next - 1] === '\n' && text[next - 2] === '\r';
+  const isPair = text[next - 1] === '\n' && text[next - 2] === '\r';
   return next - (isPair ? 2 : 1);
 }

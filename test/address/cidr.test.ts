@@ -132,6 +132,7 @@ describe('reading a range', () => {
     ['::ffff:10.0.0.1/112', ['hostBits', 'mapped']],
     ['::ffff:0.0.0.0/96', ['mapped']],
     ['::ffff:0.0.0.0/95', ['hostBits', 'mapped']],
+    ['::ffff:0.0.0.0/64', ['hostBits', 'mapped']],
     ['::ffff:010.0.0.0/112', ['leadingZeros', 'mapped']],
   ])('%s is unusual in: %j', (text, marks) => {
     const parsed = parseCidrSloppy(text);

@@ -138,6 +138,10 @@ describe('groupEqual', () => {
     ]);
   });
 
+  test('the same number is another address in the other family', () => {
+    expect(groupEqual(named('0.0.0.1/32', '::1/128'), (item) => item)).toHaveLength(2);
+  });
+
   test('every item is in one group, and groups differ', () => {
     fc.assert(
       fc.property(manyRanges, (ranges) => {
