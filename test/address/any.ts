@@ -23,7 +23,7 @@ export const anyCidr: fc.Arbitrary<Cidr> = anyIp.chain((ip) =>
 );
 
 /** How many addresses lie in `smallRoom`. */
-export const smallSize = 64;
+const smallSize = 64;
 
 /** A room so small that a naive model can look at each address; at the end of the IPv4 or of the IPv6 addresses. */
 export function smallRoom(family: Family): Cidr {
