@@ -35,6 +35,8 @@ export type SettingName =
   | 'node-mask-ipv6'
   | 'allocate-node-cidrs'
   | 'advertise-address'
+  /** Where kube-apiserver listens; only where the endpoint of the kubernetes Service follows from it. */
+  | 'bind-address'
   | 'dns-domain'
   | 'kubernetes-version'
   /** A flag that kubeadm passes on as it is, whatever it says: `value` is its name, `text` its value. */
@@ -52,6 +54,8 @@ export interface Setting {
   readonly text: string;
   readonly strength: Strength;
   readonly source: Source;
+  /** Another value of the same flag further up, which this one replaces without a word. */
+  readonly replaces?: { readonly text: string; readonly source: Source };
 }
 
 /** A control plane, or one of its components, is configured here: the evidence for where a cluster is. */

@@ -1,4 +1,5 @@
 import { type Ip, parseIpGo } from '../../address/ip.ts';
+import { isLoopback, isUnspecified } from '../../address/special.ts';
 import { unknown } from '../../model/value.ts';
 import { type ComponentFlags, type KnownFlag, lastFlag } from './component-flags.ts';
 
@@ -34,24 +35,4 @@ export function addressFlag(
   const text = flag.value.trim();
   const ip = parseIpGo(text)?.ip;
   return ip === undefined ? unknown : { ip, text, flag };
-}
-
-export function isUnspecified({ value }: Ip): boolean {
-  return value === 0n;
-}
-
-/** Go's `net.IP.IsLoopback`. */
-export function isLoopback({ family, value }: Ip): boolean {
-  return family === 'IPv4' ? value >> 24n === 127n : value === 1n;
-}
-
-/** Go's `net.IP.IsLinkLocalUnicast`. */
-export function isLinkLocal({ family, value }: Ip): boolean {
-  return family === 'IPv4' ? value >> 16n === 0xa9fen : value >> 118n === 0xfe80n >> 6n;
-}
-
-/** Go's `net.IP.IsLinkLocalMulticast`. */
-export function isLinkLocalMulticast({ family, value }: Ip): boolean {
-  if (family === 'IPv4') return value >> 8n === 0xe00000n;
-  return value >> 120n === 0xffn && ((value >> 112n) & 0xfn) === 2n;
 }

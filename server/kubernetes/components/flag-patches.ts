@@ -17,10 +17,10 @@ export function renameFlag(nameAt: Part, name: string): Patch[] {
   return [replacePart(nameAt, `--${name}`)];
 }
 
-/** Takes arguments away; nothing on a shell's line, where they share one scalar. */
+/** Takes arguments away, the last first so that the others keep their places; nothing on a shell's line. */
 export function removeArguments(line: CommandLine, args: readonly Argument[]): Patch[] {
   if (line.inShell) return [];
-  return args.map(({ path }) => ({ op: 'remove', path }));
+  return args.toReversed().map(({ path }) => ({ op: 'remove', path }));
 }
 
 /** Takes a flag away, with the argument that holds its value. */

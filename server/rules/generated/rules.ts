@@ -1,21 +1,37 @@
 // Written by `npm run generate`. Do not edit.
-import rules0 from '../identity/cluster-ip-taken.ts';
-import rules1 from '../identity/node-port-taken.ts';
-import rules2 from '../kubeadm/advertise-address-family.ts';
-import rules3 from '../kubeadm/advertise-address-unusable.ts';
-import rules4 from '../kubeadm/cluster-cidr-without-allocation.ts';
-import rules5 from '../kubeadm/control-plane-endpoint-port-swallowed.ts';
-import rules6 from '../kubeadm/extra-arg-contradicts-networking.ts';
-import rules7 from '../kubeadm/extra-arg-value-malformed.ts';
-import rules8 from '../kubeadm/extra-arg-with-dashes.ts';
-import rules9 from '../kubeadm/node-mask-flag-without-family.ts';
-import rules10 from '../kubeadm/range-not-canonical.ts';
-import rules11 from '../overlap/node-pod-overlap.ts';
-import rules12 from '../overlap/node-service-overlap.ts';
-import rules13 from '../overlap/pod-service-overlap.ts';
-import rules14 from '../overlap/reserved-range-overlap.ts';
-import rules15 from '../service/cluster-ip-of-api-server.ts';
-import rules16 from '../service/cluster-ip-of-dns.ts';
+import rules0 from '../consistency/advertise-address-mismatch.ts';
+import rules1 from '../consistency/dns-domain-mismatch.ts';
+import rules2 from '../consistency/kubernetes-version-mismatch.ts';
+import rules3 from '../consistency/node-port-range-mismatch.ts';
+import rules4 from '../consistency/pod-range-mismatch.ts';
+import rules5 from '../consistency/service-range-mismatch.ts';
+import rules6 from '../control-plane/advertise-address-left-to-host.ts';
+import rules7 from '../control-plane/cluster-cidr-unused.ts';
+import rules8 from '../control-plane/few-node-blocks.ts';
+import rules9 from '../control-plane/flag-repeated.ts';
+import rules10 from '../control-plane/ipv6-service-range-too-wide.ts';
+import rules11 from '../control-plane/node-mask-longer-than-address.ts';
+import rules12 from '../control-plane/node-port-range-meets-ephemeral-ports.ts';
+import rules13 from '../control-plane/node-port-range-meets-server-ports.ts';
+import rules14 from '../families/pod-family-missing.ts';
+import rules15 from '../families/primary-family-mismatch.ts';
+import rules16 from '../identity/cluster-ip-taken.ts';
+import rules17 from '../identity/node-port-taken.ts';
+import rules18 from '../kubeadm/advertise-address-family.ts';
+import rules19 from '../kubeadm/advertise-address-unusable.ts';
+import rules20 from '../kubeadm/cluster-cidr-without-allocation.ts';
+import rules21 from '../kubeadm/control-plane-endpoint-port-swallowed.ts';
+import rules22 from '../kubeadm/extra-arg-contradicts-networking.ts';
+import rules23 from '../kubeadm/extra-arg-value-malformed.ts';
+import rules24 from '../kubeadm/extra-arg-with-dashes.ts';
+import rules25 from '../kubeadm/node-mask-flag-without-family.ts';
+import rules26 from '../kubeadm/range-not-canonical.ts';
+import rules27 from '../overlap/node-pod-overlap.ts';
+import rules28 from '../overlap/node-service-overlap.ts';
+import rules29 from '../overlap/pod-service-overlap.ts';
+import rules30 from '../overlap/reserved-range-overlap.ts';
+import rules31 from '../service/cluster-ip-of-api-server.ts';
+import rules32 from '../service/cluster-ip-of-dns.ts';
 import type { Rule } from '../define.ts';
 
 export const rules: readonly Rule[] = [
@@ -36,4 +52,20 @@ export const rules: readonly Rule[] = [
   rules14,
   rules15,
   rules16,
+  rules17,
+  rules18,
+  rules19,
+  rules20,
+  rules21,
+  rules22,
+  rules23,
+  rules24,
+  rules25,
+  rules26,
+  rules27,
+  rules28,
+  rules29,
+  rules30,
+  rules31,
+  rules32,
 ];

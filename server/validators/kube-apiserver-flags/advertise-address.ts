@@ -1,10 +1,6 @@
 import type { Ip } from '../../address/ip.ts';
-import {
-  advertiseAddressOf,
-  isLinkLocal,
-  isLinkLocalMulticast,
-  isLoopback,
-} from '../../kubernetes/components/advertise-address.ts';
+import { isLinkLocalMulticast, isLinkLocalUnicast, isLoopback } from '../../address/special.ts';
+import { advertiseAddressOf } from '../../kubernetes/components/advertise-address.ts';
 import { componentFlagsOf, textOf } from '../../kubernetes/components/component-flags.ts';
 import { apiServerSteps } from '../../kubernetes/components/steps.ts';
 import { podKinds } from '../../kubernetes/pod-templates.ts';
@@ -23,7 +19,7 @@ export default defineValidator({
     symbol: 'ValidateEndpointIP',
   },
   rules: {
-    'advertise-address-unusable': {
+    'api-server-advertise-address-unusable': {
       summary: 'The advertise address is one that no other host can reach.',
       why: 'The advertise address becomes the endpoint of the kubernetes Service, which may be no loopback, link-local or link-local multicast address. Kubernetes 1.37 refuses it at start; earlier releases start and then fail to write the endpoints of every API server. It is not looked at with --endpoint-reconciler-type=none.',
     },
@@ -38,7 +34,7 @@ export default defineValidator({
       const range = unusableRange(address.ip);
       if (range === undefined || !release.has('advertiseAddressChecked')) continue;
       const message = `--${flag.name} ${text} is ${range}, and cannot be an endpoint of the kubernetes Service`;
-      report('advertise-address-unusable', {
+      report('api-server-advertise-address-unusable', {
         ...flagProblem(flag.name, flag.valueAt ?? flag.nameAt, message),
         step: apiServerSteps.advertiseAddress,
       });
@@ -48,12 +44,12 @@ export default defineValidator({
 
 function unusableRange(ip: Ip): string | undefined {
   if (isLoopback(ip)) return 'a loopback address';
-  if (isLinkLocal(ip)) return 'a link-local address';
+  if (isLinkLocalUnicast(ip)) return 'a link-local address';
   return isLinkLocalMulticast(ip) ? 'a link-local multicast address' : undefined;
 }
 
-export const examples: { readonly 'advertise-address-unusable': Examples } = {
-  'advertise-address-unusable': {
+export const examples: { readonly 'api-server-advertise-address-unusable': Examples } = {
+  'api-server-advertise-address-unusable': {
     invalid: [
       {
         text: `
@@ -69,7 +65,7 @@ spec:
         - --etcd-servers=https://127.0.0.1:2379
         - --service-cluster-ip-range=10.96.0.0/16
         - --advertise-address=127.0.0.1
-        #                     ^^^^^^^^^ error advertise-address-unusable: --advertise-address 127.0.0.1 is a loopback address, and cannot be an endpoint of the kubernetes Service
+        #                     ^^^^^^^^^ error api-server-advertise-address-unusable: --advertise-address 127.0.0.1 is a loopback address, and cannot be an endpoint of the kubernetes Service
 `,
         settings: { kubernetesVersion: '1.37' },
       },
@@ -87,7 +83,7 @@ spec:
         - --etcd-servers=https://127.0.0.1:2379
         - --service-cluster-ip-range=10.96.0.0/16
         - --advertise-address=169.254.1.1
-        #                     ^^^^^^^^^^^ warning advertise-address-unusable: --advertise-address 169.254.1.1 is a link-local address, and cannot be an endpoint of the kubernetes Service (not in Kubernetes 1.34, 1.35, 1.36)
+        #                     ^^^^^^^^^^^ warning api-server-advertise-address-unusable: --advertise-address 169.254.1.1 is a link-local address, and cannot be an endpoint of the kubernetes Service (not in Kubernetes 1.34, 1.35, 1.36)
 `,
       },
     ],

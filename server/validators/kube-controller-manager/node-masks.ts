@@ -310,6 +310,7 @@ spec:
     - name: kube-controller-manager
       command:
         - kube-controller-manager
+        - --allocate-node-cidrs=false
         - --cluster-cidr=10.244.0.0/16
         - --node-cidr-mask-size-ipv6=64
 `,

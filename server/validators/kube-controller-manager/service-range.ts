@@ -91,6 +91,7 @@ spec:
     - name: kube-controller-manager
       command:
         - kube-controller-manager
+        - --allocate-node-cidrs=false
         - --cluster-cidr=10.244.0.0/16
         - --service-cluster-ip-range=fd00:10:96::/112,10.96.0.0/16
 `,

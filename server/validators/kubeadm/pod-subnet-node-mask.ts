@@ -155,7 +155,7 @@ networking:
 controllerManager:
   extraArgs:
     - name: node-cidr-mask-size-ipv4
-      value: "26"
+      value: "28"
 `,
       },
       {

@@ -1,0 +1,93 @@
+import { defineRule } from '../define.ts';
+import type { Examples } from '../examples.ts';
+import { addBehind } from './flag-changes.ts';
+import { allocationBeside } from './node-allocation.ts';
+
+export default defineRule({
+  id: 'cluster-cidr-unused',
+  severity: 'information',
+  summary: 'kube-controller-manager is given a Pod range, and does not give it to nodes.',
+  why: 'kube-controller-manager uses --cluster-cidr only with --allocate-node-cidrs=true, which is off by default. Network plugins that hand out addresses on their own need neither.',
+  upstream: 'cmd/kube-controller-manager/app/core.go, newNodeIpamController',
+  reads: ['settings'],
+  check(cluster, report) {
+    for (const pods of cluster.settings) {
+      if (pods.owner !== 'kube-controller-manager --cluster-cidr') continue;
+      const allocate = allocationBeside(pods, cluster);
+      // Who writes false knows.
+      if (allocate?.value !== 'false' || allocate.strength !== 'default') continue;
+      const changes = addBehind(pods, '--allocate-node-cidrs=true');
+      report({
+        at: pods,
+        message: `kube-controller-manager does not use --cluster-cidr ${pods.text}, since --allocate-node-cidrs is missing`,
+        fixes:
+          changes.length === 0 ? [] : [{ title: 'Add --allocate-node-cidrs=true', safe: false, changes }],
+      });
+    }
+  },
+});
+
+export const examples: Examples = {
+  invalid: [
+    {
+      text: `
+apiVersion: v1
+kind: Pod
+metadata:
+  name: kube-controller-manager
+spec:
+  containers:
+    - name: kube-controller-manager
+      command:
+        - kube-controller-manager
+        - --cluster-cidr=10.244.0.0/16
+        #                ^^^^^^^^^^^^^ information cluster-cidr-unused: kube-controller-manager does not use --cluster-cidr 10.244.0.0/16, since --allocate-node-cidrs is missing
+`,
+      fixed: `
+apiVersion: v1
+kind: Pod
+metadata:
+  name: kube-controller-manager
+spec:
+  containers:
+    - name: kube-controller-manager
+      command:
+        - kube-controller-manager
+        - --cluster-cidr=10.244.0.0/16
+        - --allocate-node-cidrs=true
+`,
+    },
+  ],
+  valid: [
+    {
+      text: `
+apiVersion: v1
+kind: Pod
+metadata:
+  name: kube-controller-manager
+spec:
+  containers:
+    - name: kube-controller-manager
+      command:
+        - kube-controller-manager
+        - --cluster-cidr=10.244.0.0/16
+        - --allocate-node-cidrs=false
+`,
+    },
+    {
+      text: `
+apiVersion: v1
+kind: Pod
+metadata:
+  name: kube-controller-manager
+spec:
+  containers:
+    - name: kube-controller-manager
+      command:
+        - kube-controller-manager
+        - --cluster-cidr=10.244.0.0/16
+        - --allocate-node-cidrs=$(ALLOCATE)
+`,
+    },
+  ],
+};
