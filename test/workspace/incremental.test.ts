@@ -11,6 +11,7 @@ const documents = [
   'apiVersion: v1\nkind: Service\nmetadata:\n  name: old\nspec:\n  type: NodePort\n  ipFamilyPolicy: RequireDualStack\n  ports:\n    - port: 80\n      nodePort: 30080\n',
   'apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: web\nspec:\n  template:\n    metadata:\n      labels: {app: web}\n    spec:\n      containers:\n        - name: web\n          ports:\n            - name: https\n              containerPort: 8443\n',
   'apiVersion: kubeadm.k8s.io/v1beta4\nkind: ClusterConfiguration\nnetworking:\n  serviceSubnet: 10.96.0.0/16\n  podSubnet: 10.96.0.0/12\n',
+  'apiVersion: kubelet.config.k8s.io/v1beta1\nkind: KubeletConfiguration\nclusterDNS: [10.97.0.10]\n',
   'apiVersion: kubeadm.k8s.io/v1beta4\nkind: InitConfiguration\nlocalAPIEndpoint:\n  advertiseAddress: 10.96.1.1\n',
   'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: kubeadm-config\ndata:\n  ClusterConfiguration: |\n    apiVersion: kubeadm.k8s.io/v1beta4\n    kind: ClusterConfiguration\n    networking:\n      serviceSubnet: 10.97.0.0/16\n',
   '# a comment only\n',

@@ -19,44 +19,51 @@ import validators16 from '../kube-apiserver/pod/dns-warnings.ts';
 import validators17 from '../kube-apiserver/pod/host-network.ts';
 import validators18 from '../kube-apiserver/pod/host-port-conflicts.ts';
 import validators19 from '../kube-apiserver/pod/port-warnings.ts';
-import validators20 from '../kube-apiserver/service/cluster-ip-list.ts';
-import validators21 from '../kube-apiserver/service/cluster-ip-values.ts';
-import validators22 from '../kube-apiserver/service/init-ip-families.ts';
-import validators23 from '../kube-apiserver/service/ip-family-values.ts';
-import validators24 from '../kube-apiserver/service/removed-fields.ts';
-import validators25 from '../kube-controller-manager/allocator-type.ts';
-import validators26 from '../kube-controller-manager/cidr-set.ts';
-import validators27 from '../kube-controller-manager/cluster-cidr-and-mask.ts';
-import validators28 from '../kube-controller-manager/cluster-cidr.ts';
-import validators29 from '../kube-controller-manager/controllers.ts';
-import validators30 from '../kube-controller-manager/node-ipam-options.ts';
-import validators31 from '../kube-controller-manager/node-masks.ts';
-import validators32 from '../kube-controller-manager/parse-flags.ts';
-import validators33 from '../kube-controller-manager/secure-serving.ts';
-import validators34 from '../kube-controller-manager/service-range.ts';
-import validators35 from '../kube-controller-manager/unread-service-range.ts';
-import validators36 from '../kubeadm/advertise-address.ts';
-import validators37 from '../kubeadm/bind-port.ts';
-import validators38 from '../kubeadm/cert-sans.ts';
-import validators39 from '../kubeadm/control-plane-endpoint.ts';
-import validators40 from '../kubeadm/decode-fields.ts';
-import validators41 from '../kubeadm/decode-types.ts';
-import validators42 from '../kubeadm/discovery.ts';
-import validators43 from '../kubeadm/dns-domain.ts';
-import validators44 from '../kubeadm/documents.ts';
-import validators45 from '../kubeadm/etcd-endpoints.ts';
-import validators46 from '../kubeadm/etcd.ts';
-import validators47 from '../kubeadm/extra-arg-names.ts';
-import validators48 from '../kubeadm/ignored-document.ts';
-import validators49 from '../kubeadm/kube-proxy-settings.ts';
-import validators50 from '../kubeadm/kubelet-settings.ts';
-import validators51 from '../kubeadm/kubernetes-version.ts';
-import validators52 from '../kubeadm/node-name.ts';
-import validators53 from '../kubeadm/pod-subnet-node-mask.ts';
-import validators54 from '../kubeadm/service-subnet-size.ts';
-import validators55 from '../kubeadm/site-local-subnet.ts';
-import validators56 from '../kubeadm/subnet-list.ts';
-import validators57 from '../kubeadm/supported-version.ts';
+import validators20 from '../kube-apiserver/service/cluster-ip-allocation.ts';
+import validators21 from '../kube-apiserver/service/cluster-ip-list.ts';
+import validators22 from '../kube-apiserver/service/cluster-ip-values.ts';
+import validators23 from '../kube-apiserver/service/external-name.ts';
+import validators24 from '../kube-apiserver/service/init-ip-families.ts';
+import validators25 from '../kube-apiserver/service/ip-family-values.ts';
+import validators26 from '../kube-apiserver/service/node-port.ts';
+import validators27 from '../kube-apiserver/service/port-list.ts';
+import validators28 from '../kube-apiserver/service/removed-fields.ts';
+import validators29 from '../kube-apiserver/service/service-port.ts';
+import validators30 from '../kube-apiserver/service/service-type.ts';
+import validators31 from '../kube-apiserver/service/target-port.ts';
+import validators32 from '../kube-controller-manager/allocator-type.ts';
+import validators33 from '../kube-controller-manager/cidr-set.ts';
+import validators34 from '../kube-controller-manager/cluster-cidr-and-mask.ts';
+import validators35 from '../kube-controller-manager/cluster-cidr.ts';
+import validators36 from '../kube-controller-manager/controllers.ts';
+import validators37 from '../kube-controller-manager/node-ipam-options.ts';
+import validators38 from '../kube-controller-manager/node-masks.ts';
+import validators39 from '../kube-controller-manager/parse-flags.ts';
+import validators40 from '../kube-controller-manager/secure-serving.ts';
+import validators41 from '../kube-controller-manager/service-range.ts';
+import validators42 from '../kube-controller-manager/unread-service-range.ts';
+import validators43 from '../kubeadm/advertise-address.ts';
+import validators44 from '../kubeadm/bind-port.ts';
+import validators45 from '../kubeadm/cert-sans.ts';
+import validators46 from '../kubeadm/control-plane-endpoint.ts';
+import validators47 from '../kubeadm/decode-fields.ts';
+import validators48 from '../kubeadm/decode-types.ts';
+import validators49 from '../kubeadm/discovery.ts';
+import validators50 from '../kubeadm/dns-domain.ts';
+import validators51 from '../kubeadm/documents.ts';
+import validators52 from '../kubeadm/etcd-endpoints.ts';
+import validators53 from '../kubeadm/etcd.ts';
+import validators54 from '../kubeadm/extra-arg-names.ts';
+import validators55 from '../kubeadm/ignored-document.ts';
+import validators56 from '../kubeadm/kube-proxy-settings.ts';
+import validators57 from '../kubeadm/kubelet-settings.ts';
+import validators58 from '../kubeadm/kubernetes-version.ts';
+import validators59 from '../kubeadm/node-name.ts';
+import validators60 from '../kubeadm/pod-subnet-node-mask.ts';
+import validators61 from '../kubeadm/service-subnet-size.ts';
+import validators62 from '../kubeadm/site-local-subnet.ts';
+import validators63 from '../kubeadm/subnet-list.ts';
+import validators64 from '../kubeadm/supported-version.ts';
 import type { Validator } from '../define.ts';
 
 export const validators: readonly Validator[] = [
@@ -118,4 +125,11 @@ export const validators: readonly Validator[] = [
   validators55,
   validators56,
   validators57,
+  validators58,
+  validators59,
+  validators60,
+  validators61,
+  validators62,
+  validators63,
+  validators64,
 ];

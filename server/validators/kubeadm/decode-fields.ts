@@ -18,11 +18,11 @@ export default defineValidator({
     symbol: 'VerifyUnmarshalStrict',
   },
   rules: {
-    'kubeadm-unknown-field': {
+    'kubeadm-field-unknown': {
       summary: 'A kubeadm file has a field that its kind does not have.',
       why: '`kubeadm config validate` refuses the file; `kubeadm init` and `join` only warn and go on without the field, so that what it was meant to set keeps its default.',
     },
-    'kubeadm-repeated-key': {
+    'kubeadm-key-duplicate': {
       summary: 'A key stands twice in the same map of a kubeadm file.',
       why: '`kubeadm config validate` refuses the file; `kubeadm init` and `join` warn and take the last value.',
     },
@@ -34,7 +34,7 @@ export default defineValidator({
     if (problems.some(({ kind }) => kind === 'wrong-type')) return;
     const step = decodeStep(unit, resource);
     for (const { path, span, first } of resource.problems) {
-      report('kubeadm-repeated-key', {
+      report('kubeadm-key-duplicate', {
         path,
         span,
         reason: null,
@@ -45,7 +45,7 @@ export default defineValidator({
     }
     for (const problem of problems) {
       if (problem.kind !== 'unknown-field') continue;
-      report('kubeadm-unknown-field', {
+      report('kubeadm-field-unknown', {
         path: problem.path,
         span: keySpan(resource, problem.path),
         reason: null,
@@ -61,8 +61,8 @@ function keySpan({ root }: Resource, path: Path) {
   return entryOf(valueAt(root, path.slice(0, -1)), String(path.at(-1)))?.keySpan ?? root.span;
 }
 
-export const examples: { readonly [id in 'kubeadm-unknown-field' | 'kubeadm-repeated-key']: Examples } = {
-  'kubeadm-unknown-field': {
+export const examples: { readonly [id in 'kubeadm-field-unknown' | 'kubeadm-key-duplicate']: Examples } = {
+  'kubeadm-field-unknown': {
     invalid: [
       {
         text: `
@@ -70,7 +70,7 @@ apiVersion: kubeadm.k8s.io/v1beta4
 kind: ClusterConfiguration
 networking:
   serviceCIDR: 10.96.0.0/16
-# ^^^^^^^^^^^ error kubeadm-unknown-field: ClusterConfiguration has no field networking.serviceCIDR
+# ^^^^^^^^^^^ error kubeadm-field-unknown: ClusterConfiguration has no field networking.serviceCIDR
 `,
         fixed: `
 apiVersion: kubeadm.k8s.io/v1beta4
@@ -91,7 +91,7 @@ timeouts:
       },
     ],
   },
-  'kubeadm-repeated-key': {
+  'kubeadm-key-duplicate': {
     invalid: [
       {
         text: `
@@ -100,7 +100,7 @@ kind: ClusterConfiguration
 networking:
   podSubnet: 10.244.0.0/16
   podSubnet: 10.32.0.0/12
-# ^^^^^^^^^ error kubeadm-repeated-key: networking.podSubnet stands twice, and kubeadm takes one
+# ^^^^^^^^^ error kubeadm-key-duplicate: networking.podSubnet stands twice, and kubeadm takes one
 `,
       },
     ],

@@ -16,7 +16,7 @@ export default defineValidator({
     symbol: 'VerifyUnmarshalStrict',
   },
   rules: {
-    'kubeadm-wrong-type': {
+    'kubeadm-type-wrong': {
       summary: 'A field of a kubeadm file holds a value of another type than it takes.',
       why: 'kubeadm does not convert: a number is no string, and a list is no comma list. Since v1beta4 extraArgs is a list of `name` and `value`; in v1beta3 it was a map. kubeadm stops at the first such value, and says nothing about the rest of the file.',
     },
@@ -27,7 +27,7 @@ export default defineValidator({
     const problem = decode(schema, resource.root).find(isWrongType);
     if (problem === undefined) return;
     const { path, expected, found } = problem;
-    report('kubeadm-wrong-type', {
+    report('kubeadm-type-wrong', {
       path,
       reason: null,
       step: decodeStep(unit, resource),
@@ -58,8 +58,8 @@ function nameOf(schema: Schema): string {
   return schema === 'time' ? 'a time such as 2026-01-02T15:04:05Z' : 'a whole number';
 }
 
-export const examples: { readonly [id in 'kubeadm-wrong-type']: Examples } = {
-  'kubeadm-wrong-type': {
+export const examples: { readonly [id in 'kubeadm-type-wrong']: Examples } = {
+  'kubeadm-type-wrong': {
     invalid: [
       {
         text: `
@@ -67,7 +67,7 @@ apiVersion: kubeadm.k8s.io/v1beta4
 kind: ClusterConfiguration
 networking:
   serviceSubnet:
-# ^^^^^^^^^^^^^ error kubeadm-wrong-type: networking.serviceSubnet is a list, and ClusterConfiguration takes a string
+# ^^^^^^^^^^^^^ error kubeadm-type-wrong: networking.serviceSubnet is a list, and ClusterConfiguration takes a string
     - 10.96.0.0/16
     - fd00:10:96::/112
 `,
@@ -86,7 +86,7 @@ controllerManager:
   extraArgs:
     - name: node-cidr-mask-size-ipv4
       value: 24
-      #      ^^ error kubeadm-wrong-type: controllerManager.extraArgs[0].value is a number, and ClusterConfiguration takes a string
+      #      ^^ error kubeadm-type-wrong: controllerManager.extraArgs[0].value is a number, and ClusterConfiguration takes a string
 `,
         fixed: `
 apiVersion: kubeadm.k8s.io/v1beta4
@@ -103,7 +103,7 @@ apiVersion: kubeadm.k8s.io/v1beta4
 kind: ClusterConfiguration
 apiServer:
   extraArgs:
-# ^^^^^^^^^ error kubeadm-wrong-type: apiServer.extraArgs is a map, and ClusterConfiguration takes a list
+# ^^^^^^^^^ error kubeadm-type-wrong: apiServer.extraArgs is a map, and ClusterConfiguration takes a list
     service-node-port-range: 30000-32767
 `,
         fixed: `
@@ -121,7 +121,7 @@ apiVersion: kubeadm.k8s.io/v1beta4
 kind: InitConfiguration
 localAPIEndpoint:
   bindPort: "6443"
-  #         ^^^^^^ error kubeadm-wrong-type: localAPIEndpoint.bindPort is a string, and InitConfiguration takes a whole number
+  #         ^^^^^^ error kubeadm-type-wrong: localAPIEndpoint.bindPort is a string, and InitConfiguration takes a whole number
 `,
         fixed: `
 apiVersion: kubeadm.k8s.io/v1beta4
