@@ -5,9 +5,9 @@ import { byDocument, owners } from './settings-of.ts';
 
 export default defineRule({
   id: 'cluster-cidr-without-allocation',
-  severity: 'warning',
+  severity: 'information',
   summary: 'A cluster-cidr flag has no effect, since no node gets Pod addresses from it.',
-  why: 'kube-controller-manager reads cluster-cidr only with allocate-node-cidrs=true. kubeadm sets both when networking.podSubnet is there.',
+  why: 'kube-controller-manager reads cluster-cidr only with allocate-node-cidrs=true. kubeadm sets both when networking.podSubnet is there. Network plugins that hand out addresses on their own need neither.',
   upstream: 'cmd/kubeadm/app/phases/controlplane/manifests.go, getControllerManagerCommand',
   reads: ['settings'],
   check(cluster, report) {
@@ -16,15 +16,12 @@ export default defineRule({
         settings.find((one) => one.name === name && one.owner.startsWith(owner));
       const flag = named('pod-ranges', owners.controllerManager);
       const allocate = named('allocate-node-cidrs', owners.controllerManager);
-      const off = allocate === undefined || allocate.value === 'false';
-      if (flag === undefined || !off || named('pod-ranges', owners.podSubnet) !== undefined) continue;
+      // Who writes false knows.
+      if (flag === undefined || allocate !== undefined || named('pod-ranges', owners.podSubnet)) continue;
       report({
         at: flag,
-        message: `kube-controller-manager does not use cluster-cidr ${flag.text}, since allocate-node-cidrs is ${allocate === undefined ? 'not set' : 'false'} and networking has no podSubnet`,
-        fixes:
-          allocate === undefined
-            ? [moveFlag(flag, ['networking', 'podSubnet'], `Move ${flag.text} to networking.podSubnet`)]
-            : [],
+        message: `kube-controller-manager does not use cluster-cidr ${flag.text}, since allocate-node-cidrs is not set and networking has no podSubnet`,
+        fixes: [moveFlag(flag, ['networking', 'podSubnet'], `Move ${flag.text} to networking.podSubnet`)],
       });
     }
   },
@@ -42,7 +39,7 @@ controllerManager:
   extraArgs:
     - name: cluster-cidr
       value: 10.244.0.0/16
-      #      ^^^^^^^^^^^^^ warning cluster-cidr-without-allocation: kube-controller-manager does not use cluster-cidr 10.244.0.0/16, since allocate-node-cidrs is not set and networking has no podSubnet
+      #      ^^^^^^^^^^^^^ information cluster-cidr-without-allocation: kube-controller-manager does not use cluster-cidr 10.244.0.0/16, since allocate-node-cidrs is not set and networking has no podSubnet
     - name: bind-address
       value: 0.0.0.0
 `,
@@ -71,7 +68,7 @@ controllerManager:
     - name: cluster-cidr
       value: 10.244.0.0/16
     - name: allocate-node-cidrs
-      value: "true"
+      value: "false"
 `,
     },
   ],
