@@ -1,7 +1,12 @@
+import { defaultNodeMasks } from '../../kubernetes/kubeadm/node-masks.ts';
+import { nodeMaskFaults } from '../../kubernetes/kubeadm/subnets.ts';
+import type { Cluster } from '../../model/cluster.ts';
+import type { Setting } from '../../model/facts.ts';
+import type { Placed } from '../../model/place.ts';
 import { defineRule } from '../define.ts';
 import type { Examples } from '../examples.ts';
 import { addBehind } from './flag-changes.ts';
-import { allocationBeside } from './node-allocation.ts';
+import { allocationBeside, settingsBeside } from './node-allocation.ts';
 
 export default defineRule({
   id: 'cluster-cidr-unused',
@@ -16,7 +21,7 @@ export default defineRule({
       const allocate = allocationBeside(pods, cluster);
       // Who writes false knows.
       if (allocate?.value !== 'false' || allocate.strength !== 'default') continue;
-      const changes = addBehind(pods, '--allocate-node-cidrs=true');
+      const changes = isCuttable(pods, cluster) ? addBehind(pods, '--allocate-node-cidrs=true') : [];
       report({
         at: pods,
         message: `kube-controller-manager does not use --cluster-cidr ${pods.text}, since --allocate-node-cidrs is missing`,
@@ -26,6 +31,12 @@ export default defineRule({
     }
   },
 });
+
+/** Whether kube-controller-manager would cut these ranges by its default masks. */
+function isCuttable(pods: Placed<Setting>, cluster: Cluster): boolean {
+  const hasMasks = settingsBeside(pods, cluster).some(({ name }) => name.startsWith('node-mask-'));
+  return !hasMasks && nodeMaskFaults(pods.value, defaultNodeMasks).length === 0;
+}
 
 export const examples: Examples = {
   invalid: [

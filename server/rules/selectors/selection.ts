@@ -1,0 +1,83 @@
+import type { Cluster } from '../../model/cluster.ts';
+import type { Identity, Labels, Service, Workload } from '../../model/facts.ts';
+import type { Placed } from '../../model/place.ts';
+import { maybeSameNamespace } from '../identity/same-object.ts';
+
+export type KnownWorkload = Placed<Workload> & { readonly labels: Labels };
+
+/** Which workloads the Services of a cluster select. */
+export interface Selection {
+  /** Those whose namespace is, or may be, that of the Service. */
+  selected(service: Service): readonly KnownWorkload[];
+  /** Whether there may be Pods in the Service's namespace whose labels cannot be known. */
+  mayHide(service: Identity): boolean;
+  /** The workloads of exactly the Service's namespace, with at least one label. */
+  neighbors(service: Identity): readonly KnownWorkload[];
+}
+
+/**
+ * Looks workloads up by one pair of labels, so that a thousand Services and a thousand workloads cost what their
+ * matches cost, and Services with the same selector are looked up once.
+ */
+export function selectionOf({ workloads }: Cluster): Selection {
+  const known = workloads.filter(isKnown);
+  const byPair = new Map<string, KnownWorkload[]>();
+  const byNamespace = new Map<string, KnownWorkload[]>();
+  for (const workload of known) {
+    const pairs = Object.entries(workload.labels);
+    for (const [key, value] of pairs) push(byPair, `${key}=${value}`, workload);
+    if (pairs.length > 0) push(byNamespace, namespaceKey(workload), workload);
+  }
+  const hidden = hiddenWorkloads(workloads, known);
+  const hiddenIn = new Set(hidden.map(({ namespace }) => namespace));
+  const isAnywhere = hidden.some(({ namespaceIsCertain }) => !namespaceIsCertain);
+  const found = new Map<string, readonly KnownWorkload[]>();
+  return {
+    selected(service) {
+      if (service.selector === undefined) return [];
+      const key = `${namespaceKey(service)} ${JSON.stringify(service.selector)}`;
+      const selected = found.get(key) ?? select(service, service.selector, byPair);
+      found.set(key, selected);
+      return selected;
+    },
+    mayHide: ({ namespace, namespaceIsCertain }) =>
+      isAnywhere || (namespaceIsCertain ? hiddenIn.has(namespace) : hidden.length > 0),
+    neighbors: (service) => byNamespace.get(namespaceKey(service)) ?? [],
+  };
+}
+
+function select(
+  service: Identity,
+  selector: Labels,
+  byPair: ReadonlyMap<string, readonly KnownWorkload[]>,
+): readonly KnownWorkload[] {
+  const pairs = Object.entries(selector);
+  const lists = pairs.map(([key, value]) => byPair.get(`${key}=${value}`) ?? []);
+  const fewest = lists.reduce((a, b) => (b.length < a.length ? b : a), lists[0] ?? []);
+  return fewest.filter(
+    (workload) =>
+      maybeSameNamespace(service, workload) && pairs.every(([key, value]) => workload.labels[key] === value),
+  );
+}
+
+/** A patch of a workload that is there in full hides nothing. */
+function hiddenWorkloads(all: readonly Placed<Workload>[], known: readonly KnownWorkload[]): Workload[] {
+  const whole = new Set(known.map(({ kind, name }) => `${kind}/${name}`));
+  return all.filter(
+    ({ labels, kind, name }) => labels === undefined && (name === undefined || !whole.has(`${kind}/${name}`)),
+  );
+}
+
+function isKnown(workload: Placed<Workload>): workload is KnownWorkload {
+  return workload.labels !== undefined;
+}
+
+function namespaceKey({ namespace, namespaceIsCertain }: Identity): string {
+  return namespaceIsCertain ? namespace : '';
+}
+
+function push<T>(groups: Map<string, T[]>, key: string, item: T): void {
+  const group = groups.get(key);
+  if (group === undefined) groups.set(key, [item]);
+  else group.push(item);
+}

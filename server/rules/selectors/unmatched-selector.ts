@@ -1,0 +1,223 @@
+import type { Cluster } from '../../model/cluster.ts';
+import type { Labels, Service } from '../../model/facts.ts';
+import type { Change, Fix } from '../../model/finding.ts';
+import type { Placed } from '../../model/place.ts';
+import { defineRule } from '../define.ts';
+import type { Examples } from '../examples.ts';
+import { fullName } from '../identity/same-object.ts';
+import { type NearMiss, nearMiss } from './near-miss.ts';
+import { type KnownWorkload, type Selection, selectionOf } from './selection.ts';
+
+interface Candidate extends NearMiss {
+  readonly workload: KnownWorkload;
+}
+
+export default defineRule({
+  id: 'unmatched-selector',
+  severity: 'warning',
+  summary: 'The selector of a Service matches no Pod of its namespace, and nearly matches some.',
+  why: 'A Service sends traffic to the Pods of its own namespace that have all labels of its selector. Without any it has no endpoints, and connections to it fail. Pods can come from elsewhere (a Helm chart, an operator), so a selector is reported only where some workload of the same namespace has the same labels with other values, or nearly the same.',
+  upstream: 'https://kubernetes.io/docs/tasks/debug/debug-application/debug-service/',
+  reads: ['services', 'workloads'],
+  check(cluster, report) {
+    const selection = selectionOf(cluster);
+    const unmatched = cluster.services.filter(
+      (service) =>
+        service.selector !== undefined &&
+        service.type !== 'ExternalName' &&
+        service.type !== undefined &&
+        selection.selected(service).length === 0 &&
+        !selection.mayHide(service),
+    );
+    if (unmatched.length === 0) return;
+    const isServed = servedWorkloads(cluster, selection);
+    for (const service of unmatched) {
+      const { selector } = service;
+      const candidates = candidatesFor(service, cluster, selection, isServed);
+      const [best] = candidates;
+      if (selector === undefined || best === undefined) continue;
+      const { workload } = best;
+      const near = `${workload.kind} ${workload.name ?? ''}`.trim();
+      report({
+        at: { document: service.document, source: service.selectorSource },
+        message: `The selector ${written(selector)} of Service ${fullName(service)} matches no Pod; the Pods of ${near} have ${written(workload.labels)}.`,
+        related: [
+          {
+            at: { document: workload.document, source: workload.labelsSource },
+            message: `The Pods of ${near} have ${written(workload.labels)}.`,
+          },
+        ],
+        fixes: areOne(candidates) ? [select(service, best, near)] : [],
+      });
+    }
+  },
+});
+
+/** The workloads that a Service may be meant for, the likeliest first. */
+function candidatesFor(
+  service: Service,
+  { scope }: Cluster,
+  selection: Selection,
+  isServed: ReadonlySet<KnownWorkload>,
+): Candidate[] {
+  const selector = service.selector ?? {};
+  const isGeneric = Object.keys(selector).every((key) => key.startsWith('app.kubernetes.io/'));
+  const found = selection.neighbors(service).flatMap((workload): Candidate[] => {
+    const near = nearMiss(selector, workload.labels);
+    if (near === undefined) return [];
+    // Recommended labels are on everything, what a chart or an operator makes included: there a shared key says nothing.
+    const isLikely = near.isMisspelled || workload.name === service.name;
+    const isPossible = !isGeneric && (scope !== 'loose' || !isServed.has(workload));
+    return isLikely || isPossible ? [{ ...near, workload }] : [];
+  });
+  return found.toSorted((a, b) => rank(a, service) - rank(b, service));
+}
+
+function rank({ isMisspelled, workload, changes }: Candidate, service: Service): number {
+  return (isMisspelled ? 0 : workload.name === service.name ? 100 : 200) + changes.length;
+}
+
+function servedWorkloads(cluster: Cluster, selection: Selection): ReadonlySet<KnownWorkload> {
+  return new Set(cluster.services.flatMap((service) => selection.selected(service)));
+}
+
+/** Whether there is one likeliest answer: one candidate, one that is likelier, or several with the same labels. */
+function areOne(candidates: readonly Candidate[]): boolean {
+  const [first, second] = candidates;
+  if (first === undefined || second === undefined) return first !== undefined;
+  return (
+    first.isMisspelled !== second.isMisspelled ||
+    JSON.stringify(first.changes) === JSON.stringify(second.changes)
+  );
+}
+
+function select(service: Placed<Service>, { changes }: Candidate, near: string): Fix {
+  const { document, selectorSource } = service;
+  const { resource } = selectorSource;
+  const labels = Object.fromEntries(changes.map(({ instead }) => [instead.key, instead.value]));
+  return {
+    title: `Select ${written(labels)}, the Pods of ${near}`,
+    safe: false,
+    changes: changes.map(({ key, instead }): Change => {
+      const path = [...selectorSource.path, key];
+      const patch =
+        instead.key === key
+          ? ({ op: 'set', path, value: instead.value } as const)
+          : ({ op: 'rename-key', path, to: instead.key } as const);
+      return { document, resource, patch };
+    }),
+  };
+}
+
+/** `app=web, tier=front`, of many labels the first ones. */
+function written(labels: Labels): string {
+  const pairs = Object.entries(labels).map(([key, value]) => `${key}=${value}`);
+  return pairs.length > 4 ? `${pairs.slice(0, 4).join(', ')}, …` : pairs.join(', ');
+}
+
+const workload = (name: string, labels: string, kind = 'Deployment') => `apiVersion: apps/v1
+kind: ${kind}
+metadata:
+  name: ${name}
+spec:
+  selector:
+    matchLabels: {${labels}}
+  template:
+    metadata:
+      labels: {${labels}}
+    spec:
+      containers:
+        - name: main
+          image: main
+---
+`;
+
+const service = (name: string, selector: string) => `apiVersion: v1
+kind: Service
+metadata:
+  name: ${name}
+spec:
+  selector:
+    ${selector}
+  ports:
+    - port: 80
+`;
+
+export const examples: Examples = {
+  invalid: [
+    {
+      text: `${workload('frontend', 'app: frontend')}apiVersion: v1
+kind: Service
+metadata:
+  name: web
+spec:
+  selector:
+# ^^^^^^^^ warning unmatched-selector: The selector app=fronted of Service default/web matches no Pod; the Pods of Deployment frontend have app=frontend.
+    app: fronted
+  ports:
+    - port: 80
+`,
+      fixed: `${workload('frontend', 'app: frontend')}${service('web', 'app: frontend')}`,
+    },
+    {
+      text: `${workload('api', 'app: api, tier: backend')}apiVersion: v1
+kind: Service
+metadata:
+  name: api
+spec:
+  selector:
+# ^^^^^^^^ warning unmatched-selector: The selector aap=api, tier=data of Service default/api matches no Pod; the Pods of Deployment api have app=api, tier=backend.
+    aap: api
+    tier: data
+  ports:
+    - port: 80
+`,
+      fixed: `${workload('api', 'app: api, tier: backend')}${service('api', 'app: api\n    tier: backend')}`,
+    },
+  ],
+  valid: [
+    // The Pods of the database come from elsewhere.
+    {
+      text: `${workload('web', 'app: web')}${service('web', 'app: web')}---
+${service('db', 'app: db')}`,
+    },
+    // An operator makes these, with labels of its own.
+    { text: `${workload('web', 'app: web')}${service('db', 'cnpg.io/cluster: db')}` },
+    // A chart makes these.
+    {
+      text: `${workload('web', 'app.kubernetes.io/name: web')}${service('cache', 'app.kubernetes.io/name: redis')}`,
+      settings: { cluster: {} },
+    },
+    // A patch of a workload that lies elsewhere.
+    {
+      text: `${service('web', 'app: web')}---
+apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: web
+spec:
+  template:
+    metadata:
+      labels: {app: wob}
+`,
+    },
+    { text: `${workload('web', 'app: <name>')}${service('web', 'app: web')}` },
+    {
+      text: `${workload('web-1', 'app: web-1')}${service('web-1', 'app: web-1')}---
+${service('web-2', 'app: web-2')}`,
+    },
+    {
+      text: `${workload('web', 'app: web')}apiVersion: v1
+kind: Service
+metadata:
+  name: web
+  namespace: other
+spec:
+  selector:
+    app: wob
+  ports:
+    - port: 80
+`,
+    },
+  ],
+};
