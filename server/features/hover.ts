@@ -49,7 +49,13 @@ export function hover(input: HoverInput): Hover | undefined {
 }
 
 function worldOf({ resources, document, cluster, network, where }: HoverInput): World {
-  return { document, facts: cluster ?? factsOfDocument(resources, document), network, where };
+  return {
+    document,
+    facts: cluster ?? factsOfDocument(resources, document),
+    declared: cluster?.declared ?? [],
+    network,
+    where,
+  };
 }
 
 function factsOfDocument(resources: readonly Resource[], document: DocumentId): ClusterFacts {
@@ -95,6 +101,7 @@ function valueLines({ doc, part, entries }: Subject): string[] {
     const rest = others.length === 0 ? '' : ` Also possible: ${listing(others)}.`;
     return [`${meant.map(([value, what]) => `${code(value)}: ${what}`).join(' ')}${rest}`];
   }
+  if (part === 'value' && doc.holds !== undefined) return [];
   return bullets(
     all.map(([value, what]) => `${given.has(value) ? `**${code(value)}**` : code(value)}: ${what}`),
   );

@@ -14,7 +14,8 @@ import type { AddressKind } from '../../kubernetes/fields/field-doc.ts';
 import type { Role } from '../../model/facts.ts';
 import type { Explainer } from './about.ts';
 import { addressesIn } from './address-in.ts';
-import { type Home, homesOf, homeText } from './around.ts';
+import { homesOf, homeText } from './around.ts';
+import { type Claimed, claimedIn } from './claimed.ts';
 import { code, count, listing } from './markdown.ts';
 import { natureOf } from './nature.ts';
 import { nameOf, type World } from './world.ts';
@@ -71,10 +72,9 @@ function address(text: string, ip: Ip, world: World): AnyAddress {
 }
 
 function range(text: string, cidr: Cidr, hostAddress: Ip | undefined, world: World): AnyAddress {
-  const meeting = world.facts.claims.filter(
-    (claim) => claim.shape === 'range' && relation(claim.cidr, cidr) !== 'disjoint',
+  const homes = claimedIn(world).filter(
+    (claimed) => claimed.shape === 'range' && relation(claimed.cidr, cidr) !== 'disjoint',
   );
-  const homes: Home[] = meeting.map((claim) => ({ role: claim.role, cidr: claim.cidr, claim }));
   const first = code(formatIp({ family: cidr.family, value: cidr.first }));
   const last = code(formatIp({ family: cidr.family, value: lastAddress(cidr) }));
   return {
@@ -101,7 +101,7 @@ function special(ip: Ip, { network }: World): string[] {
   return ip.value === first.first + 10n ? ['**DNS**: by convention the cluster IP of cluster DNS'] : [];
 }
 
-function kindOf(homes: readonly Home[]): AddressKind | undefined {
+function kindOf(homes: readonly Claimed[]): AddressKind | undefined {
   const found = new Set(homes.map(({ role }) => kinds[role]));
   return found.size === 1 ? [...found][0] : undefined;
 }

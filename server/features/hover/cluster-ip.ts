@@ -3,17 +3,30 @@ import { formatIp, type Ip, parseIpSloppy } from '../../address/ip.ts';
 import { clusterIpBands, type Stretch } from '../../kubernetes/bands.ts';
 import type { About, Explainer } from './about.ts';
 import { homesOf, homeText } from './around.ts';
+import { familyFacts } from './families.ts';
 import { code, listing } from './markdown.ts';
 import { at, nameOf, ownFact, type World } from './world.ts';
 
-/** Where a cluster IP lies, and who else has it. */
+/** Where a cluster IP lies, who else has it, and what the Service gets with it. */
 export const clusterIp: Explainer = {
   each(entry, about) {
     const ip = parseIpSloppy(entry.text)?.ip;
     if (ip === undefined) return [];
-    return [...place(ip, about.world), ...holders(ip, about), ...use(ip, about)];
+    return [
+      ...place(ip, about.world),
+      ...holders(ip, about),
+      ...(isOutside(ip, about.world) ? [] : use(ip, about)),
+    ];
+  },
+  whole(about) {
+    const ips = about.entries.map(({ text }) => parseIpSloppy(text)?.ip);
+    return ips.some((ip) => ip !== undefined && isOutside(ip, about.world)) ? [] : familyFacts(about);
   },
 };
+
+function isOutside(ip: Ip, { network }: World): boolean {
+  return network.serviceRanges?.every((range) => !containsIp(range, ip)) ?? false;
+}
 
 function place(ip: Ip, world: World): string[] {
   const ranges = world.network.serviceRanges;

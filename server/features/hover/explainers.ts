@@ -10,7 +10,7 @@ import { addressPlan } from './plan.ts';
 import { dnsPolicy, hostNetwork, hostPort } from './pod-network.ts';
 import { nodeMaskOf, podRange } from './pod-range.ts';
 import { containerPort, podLabels, selector, servicePort } from './ports.ts';
-import { serviceRange } from './service-range.ts';
+import { repeatedServiceRange, serviceRange } from './service-range.ts';
 import { serviceSummary, serviceType, workloadSummary } from './service-summary.ts';
 
 /** What is computed for which field. */
@@ -18,8 +18,8 @@ export const explainers: { readonly [field: string]: Explainer } = {
   'Service kind': serviceSummary,
   'Service metadata.name': serviceName,
   'Service spec.type': serviceType,
-  'Service spec.clusterIP': { ...clusterIp, ...serviceFamilies },
-  'Service spec.clusterIPs': { ...clusterIp, ...serviceFamilies },
+  'Service spec.clusterIP': clusterIp,
+  'Service spec.clusterIPs': clusterIp,
   'Service spec.ipFamilyPolicy': serviceFamilies,
   'Service spec.ipFamilies': serviceFamilies,
   'Service spec.selector': selector,
@@ -52,7 +52,7 @@ export const explainers: { readonly [field: string]: Explainer } = {
   'kube-apiserver --advertise-address': advertiseAddress,
   'kube-apiserver --peer-advertise-ip': nodeAddress,
   'kube-controller-manager --cluster-cidr': podRange,
-  'kube-controller-manager --service-cluster-ip-range': serviceRange,
+  'kube-controller-manager --service-cluster-ip-range': repeatedServiceRange,
   'kube-controller-manager --node-cidr-mask-size': nodeMaskOf(undefined),
   'kube-controller-manager --node-cidr-mask-size-ipv4': nodeMaskOf('IPv4'),
   'kube-controller-manager --node-cidr-mask-size-ipv6': nodeMaskOf('IPv6'),

@@ -1,5 +1,6 @@
 import { type Cidr, formatCidr } from '../../address/cidr.ts';
 import type { Family } from '../../address/family.ts';
+import { addressSpecOf } from '../../kubernetes/service/address-spec.ts';
 import type { ServiceSummary } from '../../model/facts.ts';
 import { valueAt } from '../../model/value.ts';
 import { servicesOf } from '../../validators/services.ts';
@@ -21,22 +22,35 @@ const imagined: readonly { readonly name: string; readonly serviceRanges: readon
 export function familyFacts(about: About): string[] {
   const { resource, world } = about;
   if (textAt(resource.root, 'spec', 'type') === 'ExternalName')
-    return ['**Here** neither families nor cluster IPs: an ExternalName Service has none'];
+    return ['**Gets here** neither families nor cluster IPs: an ExternalName Service has none'];
+  if (addressSpecOf(resource) === undefined) return [];
   const ranges = world.network.serviceRanges;
-  if (ranges === undefined) return onImaginedClusters(about);
+  const imaginable = onImaginedClusters(about);
+  if (imaginable.size === 1 && imaginable.has(refused))
+    return [
+      '**Refused** on any cluster: families, policy and addresses contradict each other, or one is misspelled',
+    ];
+  if (ranges === undefined) return asLines(imaginable);
   const service = servicesOf(resource, world.network)[0];
   const states = `the cluster’s Service ${ranges.length === 1 ? 'range is' : 'ranges are'} ${listing(ranges.map((range) => `${code(formatCidr(range))} (${range.family})`))}`;
   if (service === undefined) return [`**Refused** on this cluster: ${states}`];
-  return [`**Here** ${outcome(service)}`, `**Why** ${listing([...reasons(about, service), states], 9)}`];
+  return [`**Gets here** ${outcome(service)}`, `**Why** ${[...reasons(about, service), states].join('; ')}`];
 }
 
-function onImaginedClusters({ resource, world }: About): string[] {
+const refused = 'it is refused';
+
+/** What becomes of the Service, and on which of the imagined clusters. */
+function onImaginedClusters({ resource, world }: About): ReadonlyMap<string, readonly string[]> {
   const outcomes = new Map<string, string[]>();
   for (const { name, serviceRanges } of imagined) {
     const service = servicesOf(resource, { ...world.network, serviceRanges })[0];
-    const text = service === undefined ? 'refused' : outcome(service);
+    const text = service === undefined ? refused : `it gets ${outcome(service)}`;
     outcomes.set(text, [...(outcomes.get(text) ?? []), name]);
   }
+  return outcomes;
+}
+
+function asLines(outcomes: ReadonlyMap<string, readonly string[]>): string[] {
   const lines = [...outcomes].map(
     ([text, names]) => `**On ${names.length === imagined.length ? 'any cluster' : listing(names)}** ${text}`,
   );

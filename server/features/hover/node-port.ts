@@ -5,6 +5,7 @@ import type { Placed } from '../../model/place.ts';
 import type { About, Explainer } from './about.ts';
 import { code, count, listing } from './markdown.ts';
 import { nodeAddresses } from './nodes.ts';
+import { textAt } from './pod-spec.ts';
 import { at, nameOf, ownFact, type World } from './world.ts';
 
 /** Assumed where no file says otherwise. */
@@ -19,7 +20,12 @@ export const nodePort: Explainer = {
     const service = ownFact(about.world.facts.services, about.resource, about.world);
     if (service?.type === 'ClusterIP')
       return ['**Refused** here: the Service is of type ClusterIP, which has no node ports'];
-    return [reached(port, service, about.world), inRange(port, about.world), ...holders(port, about)];
+    return [
+      reached(port, service, about.world),
+      ...localOnly(about),
+      inRange(port, about.world),
+      ...holders(port, about),
+    ];
   },
 };
 
@@ -61,6 +67,11 @@ function reached(port: number, service: Placed<Service> | undefined, world: Worl
   const own = service?.ports.find((candidate) => candidate.nodePort === port);
   const to = own === undefined ? '' : `, as ${own.port}/${own.protocol} of the Service`;
   return `**Reached** at ${code(`<any node IP>:${port}`)}${known}${to}`;
+}
+
+function localOnly({ resource }: About): string[] {
+  if (textAt(resource.root, 'spec', 'externalTrafficPolicy') !== 'Local') return [];
+  return ['**Only nodes with a Pod** of the Service answer, as `externalTrafficPolicy` is `Local`'];
 }
 
 function inRange(port: number, world: World): string {

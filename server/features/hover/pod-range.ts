@@ -1,9 +1,12 @@
-import { type Cidr, formatCidr, lastAddress, parseCidrSloppy, relation, size } from '../../address/cidr.ts';
+import { type Cidr, lastAddress, parseCidrSloppy, relation, size } from '../../address/cidr.ts';
 import { bitsOf } from '../../address/family.ts';
 import { formatIp } from '../../address/ip.ts';
+import type { Role } from '../../model/facts.ts';
+import { quantity } from '../../text/quantity.ts';
 import type { Explainer } from './about.ts';
-import { around, stated } from './around.ts';
-import { code, count, quantity } from './markdown.ts';
+import { around, homeText } from './around.ts';
+import { type Claimed, claimedIn, claimedName } from './claimed.ts';
+import { code, count } from './markdown.ts';
 import { natureFact } from './nature.ts';
 import { at, settingOf, type World } from './world.ts';
 
@@ -33,9 +36,9 @@ export function nodeMaskOf(family: 'IPv4' | 'IPv6' | undefined): Explainer {
     each(entry, { world }) {
       if (!/^\d{1,3}$/.test(entry.text)) return [];
       const prefix = Number(entry.text);
-      return podRanges(world)
+      return rangesOf('pods', world)
         .filter(({ cidr }) => family === undefined || cidr.family === family)
-        .flatMap(({ cidr, text }) => blocks(cidr, { prefix, from: `, cut out of ${text}` }));
+        .flatMap((pods) => blocks(pods.cidr, { prefix, from: `, cut out of ${homeText(pods, world)}` }));
     },
   };
 }
@@ -51,7 +54,7 @@ function nodeMask({ family }: Cidr, world: World): Mask {
   if (setting !== undefined && /^\d{1,3}$/.test(setting.value))
     return {
       prefix: Number(setting.value),
-      from: ` (${setting.owner}${at(world, setting.document, setting.source)})`,
+      from: `, by ${setting.owner}${at(world, setting.document, setting.source)}`,
     };
   return { prefix: family === 'IPv4' ? 24 : 64, from: ', the default' };
 }
@@ -79,18 +82,18 @@ function blocks({ family, prefix }: Cidr, mask: Mask): string[] {
 /** The kubelet's own default; Kubernetes 1.37, pkg/kubelet/apis/config/v1beta1/defaults.go. */
 const defaultMaxPods = 110n;
 
-/** Blocks that touch a Service range are not given to nodes. */
+/** Blocks that meet a Service range are not given to nodes. */
 function lostBlocks(cidr: Cidr, world: World): string[] {
   const { prefix } = nodeMask(cidr, world);
   if (prefix < cidr.prefix || prefix > bitsOf(cidr.family)) return [];
   const total = 1n << BigInt(prefix - cidr.prefix);
-  return (world.network.serviceRanges ?? []).flatMap((services) => {
-    const how = relation(services, cidr);
+  return rangesOf('services', world).flatMap((services) => {
+    const how = relation(services.cidr, cidr);
     if (how === 'disjoint') return [];
-    const lost = how === 'inside' && services.prefix < prefix ? 1n << BigInt(prefix - services.prefix) : 1n;
-    const all = how === 'inside' ? lost : total;
+    const inside = 1n << BigInt(Math.max(0, prefix - services.cidr.prefix));
+    const lost = how === 'inside' ? inside : total;
     return [
-      `**Lost** ${all} of the ${count(total, 'node block')}: ${all === 1n ? 'it meets' : 'they meet'} the Service range ${code(formatCidr(services))}`,
+      `**Lost** ${quantity(lost)} of the ${count(total, 'node block')} to ${claimedName(services)}, as nodes get no block that meets it`,
     ];
   });
 }
@@ -104,13 +107,6 @@ function notCut(world: World): string[] {
   ];
 }
 
-function podRanges(world: World): { readonly cidr: Cidr; readonly text: string }[] {
-  const seen = new Set<string>();
-  return world.facts.claims
-    .filter(({ role, shape }) => role === 'pods' && shape === 'range')
-    .filter(({ cidr }) => !seen.has(formatCidr(cidr)) && seen.add(formatCidr(cidr)))
-    .map((claim) => ({
-      cidr: claim.cidr,
-      text: `${code(formatCidr(claim.cidr))} (${stated(claim, world)})`,
-    }));
+function rangesOf(role: Role, world: World): Claimed[] {
+  return claimedIn(world).filter((claimed) => claimed.role === role && claimed.shape === 'range');
 }

@@ -1,9 +1,10 @@
 import { type Cidr, containsIp, parseCidrSloppy, size } from '../../address/cidr.ts';
 import { formatIp } from '../../address/ip.ts';
 import { clusterIpBands, type Stretch, usableClusterIps } from '../../kubernetes/bands.ts';
+import { quantity } from '../../text/quantity.ts';
 import type { Explainer } from './about.ts';
 import { around } from './around.ts';
-import { code, count, listing, quantity } from './markdown.ts';
+import { code, count, listing } from './markdown.ts';
 import { natureFact } from './nature.ts';
 import { nameOf, type World } from './world.ts';
 
@@ -20,6 +21,15 @@ export const serviceRange: Explainer = {
       ...around(cidr, 'services', entry, about),
       ...natureFact(cidr),
     ];
+  },
+};
+
+/** The same range where it is only repeated: for kube-controller-manager, which hands nothing out from it. */
+export const repeatedServiceRange: Explainer = {
+  each(entry, about) {
+    const cidr = parseCidrSloppy(entry.text)?.cidr;
+    if (cidr === undefined) return [];
+    return [...sizeFacts(cidr), ...around(cidr, 'services', entry, about), ...natureFact(cidr)];
   },
 };
 

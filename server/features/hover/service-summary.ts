@@ -16,7 +16,7 @@ export const serviceSummary: Explainer = {
     return [
       ...access(service, world),
       ...(written.length === 0 ? [] : [`**Cluster IP** ${listing(written)}, as written`]),
-      ...familyFacts(about),
+      ...familyFacts(about).filter((fact) => !fact.startsWith('**Why**')),
       ...service.ports.map((port) => portLine(port, service, world)),
       ...(service.ports.length === 0 ? selected(service, world) : []),
     ];

@@ -1,4 +1,4 @@
-import type { ClusterNetwork } from '../../model/cluster.ts';
+import type { ClusterNetwork, DeclaredRange } from '../../model/cluster.ts';
 import type { ClusterFacts, Service, SettingName, Workload } from '../../model/facts.ts';
 import { strengths } from '../../model/facts.ts';
 import type { DocumentId, Place, Placed, Source } from '../../model/place.ts';
@@ -10,6 +10,8 @@ export interface World {
   /** Of the cluster; of the document alone where no cluster is known. */
   readonly facts: ClusterFacts;
   readonly network: ClusterNetwork;
+  /** What settings declare of the cluster's ranges. */
+  readonly declared: readonly DeclaredRange[];
   /** Markdown for a place: a file and a line. Undefined when its document is gone. */
   readonly where: (place: Place) => string | undefined;
 }
@@ -25,14 +27,19 @@ export function ownFact<T extends { readonly source: Source }>(
   );
 }
 
-/** The strongest statement of a setting in the cluster. */
+/** What the cluster says of a setting: the same document before others, then the strongest statement. */
 export function settingOf(
   world: World,
   name: SettingName,
 ): Placed<ClusterFacts['settings'][number]> | undefined {
+  const distance = (document: DocumentId) => (document === world.document ? 0 : 1);
   return world.facts.settings
     .filter((setting) => setting.name === name)
-    .toSorted((a, b) => strengths.indexOf(a.strength) - strengths.indexOf(b.strength))[0];
+    .toSorted(
+      (a, b) =>
+        distance(a.document) - distance(b.document) ||
+        strengths.indexOf(a.strength) - strengths.indexOf(b.strength),
+    )[0];
 }
 
 export function dnsDomainOf(world: World): string {

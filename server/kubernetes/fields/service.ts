@@ -55,7 +55,7 @@ export const serviceFields: readonly FieldDoc[] = [
     owner,
     path: 'spec.clusterIP',
     meaning:
-      'The address of the Service inside the cluster, or `None` for a headless Service. It never changes afterwards.',
+      'The address of the Service inside the cluster, or `None` for a headless Service. It cannot be changed later.',
     assignedBy: 'kube-apiserver, from its `--service-cluster-ip-range`, when the manifest asks for none',
     dependsOn: 'the first of `spec.ipFamilies`; always equal to `spec.clusterIPs[0]`',
     default: 'a free address of the first family',
