@@ -1,10 +1,11 @@
 import { componentFlagsOf, intOf, lastFlag } from '../../kubernetes/components/component-flags.ts';
+import { replaceValue } from '../../kubernetes/components/flag-patches.ts';
 import { apiServerSteps } from '../../kubernetes/components/steps.ts';
 import { podKinds } from '../../kubernetes/pod-templates.ts';
 import { unknown } from '../../model/value.ts';
 import type { Examples } from '../../rules/examples.ts';
 import { defineValidator } from '../define.ts';
-import { flagProblem } from './flag-problem.ts';
+import { fixWith, flagProblem } from './flag-problem.ts';
 
 const name = 'apiserver-count';
 
@@ -32,6 +33,7 @@ export default defineValidator({
       report('apiserver-count-not-positive', {
         ...flagProblem(name, flag.valueAt ?? flag.nameAt, message),
         step: apiServerSteps.validate,
+        fixes: fixWith('Write 1', false, replaceValue(flag, '1')),
       });
     }
   },
@@ -55,6 +57,20 @@ spec:
         - --service-cluster-ip-range=10.96.0.0/16
         - --apiserver-count=0
         #                   ^ error apiserver-count-not-positive: --apiserver-count is 0, and there is at least one API server
+`,
+        fixed: `
+apiVersion: v1
+kind: Pod
+metadata:
+  name: kube-apiserver
+spec:
+  containers:
+    - name: kube-apiserver
+      command:
+        - kube-apiserver
+        - --etcd-servers=https://127.0.0.1:2379
+        - --service-cluster-ip-range=10.96.0.0/16
+        - --apiserver-count=1
 `,
       },
     ],

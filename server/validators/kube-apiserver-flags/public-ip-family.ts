@@ -1,4 +1,4 @@
-import { parseCidrSloppy } from '../../address/cidr.ts';
+import { parseCidrSloppy, rangeSize } from '../../address/cidr.ts';
 import { advertiseAddressOf } from '../../kubernetes/components/advertise-address.ts';
 import { spanOf } from '../../kubernetes/components/command-line.ts';
 import { componentFlagsOf, lastFlag, textOf } from '../../kubernetes/components/component-flags.ts';
@@ -10,6 +10,7 @@ import { unknown } from '../../model/value.ts';
 import type { Examples } from '../../rules/examples.ts';
 import { defineValidator } from '../define.ts';
 import { fixWith, flagProblem } from './flag-problem.ts';
+import { fewestAddresses } from './range-faults.ts';
 
 export default defineValidator({
   component: 'kube-apiserver',
@@ -45,7 +46,9 @@ export default defineValidator({
           ? 'the default Service range 10.0.0.0/24'
           : `the first Service range ${first.text}`;
       const message = `--${name} ${address.text} is ${address.ip.family}, and ${whose} is ${cidr.family}`;
-      const isPair = entries.length === 2 && entries[1]?.parsed?.cidr.family === address.ip.family;
+      const second = entries[1]?.parsed?.cidr;
+      const isPair = entries.length === 2 && second?.family === address.ip.family;
+      const canSwap = isPair && rangeSize(second) >= fewestAddresses;
       const swapped = `${entries[1]?.text},${first?.text}`;
       report('advertise-address-family-mismatch', {
         ...flagProblem(name, valueAt, message),
@@ -55,7 +58,7 @@ export default defineValidator({
             ? []
             : [{ span: spanOf(first.part), message: `${first.text} is ${cidr.family}` }],
         fixes:
-          isPair && ranges !== undefined
+          canSwap && ranges !== undefined
             ? fixWith(`Write --service-cluster-ip-range=${swapped}`, false, replaceValue(ranges, swapped))
             : [],
       });

@@ -5,6 +5,9 @@ import type { RangeEntry } from '../../kubernetes/components/range-list.ts';
 import type { LocalFix } from '../../model/finding.ts';
 import { fixWith } from './flag-problem.ts';
 
+/** What kube-apiserver asks of its first Service range. */
+export const fewestAddresses = 8n;
+
 /** Why an entry of a comma list of ranges is none, in words. */
 export function malformedRange({ name, value }: KnownFlag, entry: string): string {
   if (entry === '') return `--${name} "${value}" has a comma with no range beside it`;

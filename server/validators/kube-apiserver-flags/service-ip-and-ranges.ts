@@ -7,10 +7,9 @@ import { unknown } from '../../model/value.ts';
 import type { Examples } from '../../rules/examples.ts';
 import { defineValidator } from '../define.ts';
 import { flagProblem } from './flag-problem.ts';
-import { malformedRange, resize, separateByCommas } from './range-faults.ts';
+import { fewestAddresses, malformedRange, resize, separateByCommas } from './range-faults.ts';
 
 const name = 'service-cluster-ip-range';
-const fewest = 8n;
 const roomy = { IPv4: 24, IPv6: 112 } as const;
 
 export default defineValidator({
@@ -44,9 +43,9 @@ export default defineValidator({
             step,
             fixes: separateByCommas(flag),
           });
-        } else if (n === 0 && rangeSize(entry.parsed.cidr) < fewest) {
+        } else if (n === 0 && rangeSize(entry.parsed.cidr) < fewestAddresses) {
           const counted = rangeSize(entry.parsed.cidr);
-          const message = `${entry.text} counts as ${counted} ${counted === 1n ? 'address' : 'addresses'}, and kube-apiserver needs ${fewest} for Services`;
+          const message = `${entry.text} counts as ${counted} ${counted === 1n ? 'address' : 'addresses'}, and kube-apiserver needs ${fewestAddresses} for Services`;
           report('service-cluster-ip-range-too-small', {
             ...flagProblem(name, entry.part, message),
             step: apiServerSteps.rangeSize,
