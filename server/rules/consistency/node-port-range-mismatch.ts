@@ -49,7 +49,7 @@ export const examples: Examples = {
   invalid: [
     {
       text: `${kubeadm}${apiServer(`--service-node-port-range=30000-32767
-#                                   ^^^^^^^^^^^ warning node-port-range-mismatch: The node-port range 30000-32767 (kube-apiserver --service-node-port-range) is not 30000-32000 (kubeadm apiServer.extraArgs[0].value service-node-port-range): whether a node port is taken depends on who is asked.`)}`,
+#                                   ^^^^^^^^^^^ warning node-port-range-mismatch: The node-port range 30000-32767 (kube-apiserver --service-node-port-range) is not 30000-32000 (kubeadm apiServer.extraArgs service-node-port-range): whether a node port is taken depends on who is asked.`)}`,
       fixed: apiServer('--service-node-port-range=30000-32000'),
     },
   ],

@@ -1,9 +1,10 @@
-import { parseCidrSloppy } from '../../address/cidr.ts';
+import { formatCidr, parseCidrSloppy } from '../../address/cidr.ts';
 import type { Family } from '../../address/family.ts';
 import type { Cluster } from '../../model/cluster.ts';
 import type { Role, Setting } from '../../model/facts.ts';
 import type { Placed } from '../../model/place.ts';
 import { byWeight } from '../consistency/disagreements.ts';
+import { isControllerManager } from '../consistency/owner.ts';
 
 /** The ranges that a cluster uses for Pods or for Services, and who says so. */
 export interface RangesInForce {
@@ -22,11 +23,20 @@ export function rangesInForce(
   role: Extract<Role, 'pods' | 'services'>,
 ): RangesInForce | undefined {
   const declared = cluster.declared.filter((range) => range.role === role);
-  const all = byWeight(cluster, role === 'pods' ? 'pod-ranges' : 'service-ranges');
+  const all =
+    role === 'pods'
+      ? byWeight(cluster, 'pod-ranges')
+      : // kube-controller-manager gives Services no addresses.
+        byWeight(cluster, 'service-ranges').filter(({ owner }) => !isControllerManager(owner));
   const [first] = all;
   if (declared.length > 0) {
     const families = declared.map(({ cidr }) => cidr.family);
-    return { families, settings: [], text: families.join(' and '), owner: 'the settings' };
+    return {
+      families,
+      settings: [],
+      text: declared.map(({ cidr }) => formatCidr(cidr)).join(','),
+      owner: 'the settings',
+    };
   }
   if (first === undefined) return undefined;
   const families = first.value.split(',').flatMap((text) => parseCidrSloppy(text)?.cidr.family ?? []);

@@ -1,0 +1,65 @@
+import { defineRule } from '../define.ts';
+import type { Examples } from '../examples.ts';
+
+export default defineRule({
+  id: 'host-network-without-cluster-dns',
+  severity: 'warning',
+  summary: 'A Pod on the host network asks for cluster DNS in a way that does not give it.',
+  why: 'On the host network the kubelet takes dnsPolicy ClusterFirst for Default: the Pod gets the resolver of the node, and names of Services do not resolve. ClusterFirstWithHostNet gives cluster DNS there. Nothing is said where no dnsPolicy is written, since most Pods on the host network need no cluster DNS.',
+  upstream: 'https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/#pod-s-dns-policy',
+  reads: ['workloads'],
+  check({ workloads }, report) {
+    for (const { kind, name, hostNetwork, dnsPolicy, document } of workloads) {
+      if (!hostNetwork || dnsPolicy?.value !== 'ClusterFirst') continue;
+      const { source } = dnsPolicy;
+      const { resource, path } = source;
+      const who = `${kind} ${name ?? ''}`.trim();
+      report({
+        at: { document, source },
+        message: `The Pods of ${who} get the resolver of their node, not cluster DNS: on the host network ClusterFirst means Default.`,
+        fixes: [
+          {
+            title: 'Use dnsPolicy ClusterFirstWithHostNet',
+            safe: false,
+            changes: [{ document, resource, patch: { op: 'set', path, value: 'ClusterFirstWithHostNet' } }],
+          },
+        ],
+      });
+    }
+  },
+});
+
+const daemonSet = (spec: string) => `apiVersion: apps/v1
+kind: DaemonSet
+metadata:
+  name: agent
+spec:
+  selector:
+    matchLabels: {app: agent}
+  template:
+    metadata:
+      labels: {app: agent}
+    spec:
+${spec}      containers:
+        - name: agent
+          image: agent
+`;
+
+export const examples: Examples = {
+  invalid: [
+    {
+      text: daemonSet(`      hostNetwork: true
+      dnsPolicy: ClusterFirst
+#                ^^^^^^^^^^^^ warning host-network-without-cluster-dns: The Pods of DaemonSet agent get the resolver of their node, not cluster DNS: on the host network ClusterFirst means Default.
+`),
+      fixed: daemonSet(`      hostNetwork: true
+      dnsPolicy: ClusterFirstWithHostNet
+`),
+    },
+  ],
+  valid: [
+    { text: daemonSet('      hostNetwork: true\n') },
+    { text: daemonSet('      dnsPolicy: ClusterFirst\n') },
+    { text: daemonSet('      hostNetwork: true\n      dnsPolicy: Default\n') },
+  ],
+};
