@@ -8,7 +8,7 @@ import rules5 from '../consistency/service-range-mismatch.ts';
 import rules6 from '../control-plane/advertise-address-left-to-host.ts';
 import rules7 from '../control-plane/cluster-cidr-unused.ts';
 import rules8 from '../control-plane/few-node-blocks.ts';
-import rules9 from '../control-plane/flag-repeated.ts';
+import rules9 from '../control-plane/flag-repeated-with-other-value.ts';
 import rules10 from '../control-plane/ipv6-service-range-too-wide.ts';
 import rules11 from '../control-plane/node-mask-longer-than-address.ts';
 import rules12 from '../control-plane/node-port-range-meets-ephemeral-ports.ts';
