@@ -12,58 +12,68 @@ import validators9 from '../kube-apiserver-flags/service-ip-range.ts';
 import validators10 from '../kube-apiserver-flags/service-node-port-range.ts';
 import validators11 from '../kube-apiserver-flags/service-node-port.ts';
 import validators12 from '../kube-apiserver/decode.ts';
-import validators13 from '../kube-apiserver/pod/container-ports.ts';
-import validators14 from '../kube-apiserver/pod/dns-config.ts';
-import validators15 from '../kube-apiserver/pod/dns-policy.ts';
-import validators16 from '../kube-apiserver/pod/dns-warnings.ts';
-import validators17 from '../kube-apiserver/pod/host-network.ts';
-import validators18 from '../kube-apiserver/pod/host-port-conflicts.ts';
-import validators19 from '../kube-apiserver/pod/port-warnings.ts';
-import validators20 from '../kube-apiserver/service/cluster-ip-allocation.ts';
-import validators21 from '../kube-apiserver/service/cluster-ip-list.ts';
-import validators22 from '../kube-apiserver/service/cluster-ip-values.ts';
-import validators23 from '../kube-apiserver/service/external-name.ts';
-import validators24 from '../kube-apiserver/service/init-ip-families.ts';
-import validators25 from '../kube-apiserver/service/ip-family-values.ts';
-import validators26 from '../kube-apiserver/service/node-port.ts';
-import validators27 from '../kube-apiserver/service/port-list.ts';
-import validators28 from '../kube-apiserver/service/removed-fields.ts';
-import validators29 from '../kube-apiserver/service/service-port.ts';
-import validators30 from '../kube-apiserver/service/service-type.ts';
-import validators31 from '../kube-apiserver/service/target-port.ts';
-import validators32 from '../kube-controller-manager/allocator-type.ts';
-import validators33 from '../kube-controller-manager/cidr-set.ts';
-import validators34 from '../kube-controller-manager/cluster-cidr-and-mask.ts';
-import validators35 from '../kube-controller-manager/cluster-cidr.ts';
-import validators36 from '../kube-controller-manager/controllers.ts';
-import validators37 from '../kube-controller-manager/node-ipam-options.ts';
-import validators38 from '../kube-controller-manager/node-masks.ts';
-import validators39 from '../kube-controller-manager/parse-flags.ts';
-import validators40 from '../kube-controller-manager/secure-serving.ts';
-import validators41 from '../kube-controller-manager/service-range.ts';
-import validators42 from '../kube-controller-manager/unread-service-range.ts';
-import validators43 from '../kubeadm/advertise-address.ts';
-import validators44 from '../kubeadm/bind-port.ts';
-import validators45 from '../kubeadm/cert-sans.ts';
-import validators46 from '../kubeadm/control-plane-endpoint.ts';
-import validators47 from '../kubeadm/decode-fields.ts';
-import validators48 from '../kubeadm/decode-types.ts';
-import validators49 from '../kubeadm/discovery.ts';
-import validators50 from '../kubeadm/dns-domain.ts';
-import validators51 from '../kubeadm/documents.ts';
-import validators52 from '../kubeadm/etcd-endpoints.ts';
-import validators53 from '../kubeadm/etcd.ts';
-import validators54 from '../kubeadm/extra-arg-names.ts';
-import validators55 from '../kubeadm/ignored-document.ts';
-import validators56 from '../kubeadm/kube-proxy-settings.ts';
-import validators57 from '../kubeadm/kubelet-settings.ts';
-import validators58 from '../kubeadm/kubernetes-version.ts';
-import validators59 from '../kubeadm/node-name.ts';
-import validators60 from '../kubeadm/pod-subnet-node-mask.ts';
-import validators61 from '../kubeadm/service-subnet-size.ts';
-import validators62 from '../kubeadm/site-local-subnet.ts';
-import validators63 from '../kubeadm/subnet-list.ts';
-import validators64 from '../kubeadm/supported-version.ts';
+import validators13 from '../kube-apiserver/object-meta.ts';
+import validators14 from '../kube-apiserver/pod/container-ports.ts';
+import validators15 from '../kube-apiserver/pod/dns-config.ts';
+import validators16 from '../kube-apiserver/pod/dns-policy.ts';
+import validators17 from '../kube-apiserver/pod/dns-warnings.ts';
+import validators18 from '../kube-apiserver/pod/host-network.ts';
+import validators19 from '../kube-apiserver/pod/host-port-conflicts.ts';
+import validators20 from '../kube-apiserver/pod/port-warnings.ts';
+import validators21 from '../kube-apiserver/service/address-warnings.ts';
+import validators22 from '../kube-apiserver/service/cluster-ip-allocation.ts';
+import validators23 from '../kube-apiserver/service/cluster-ip-list.ts';
+import validators24 from '../kube-apiserver/service/cluster-ip-values.ts';
+import validators25 from '../kube-apiserver/service/external-ips.ts';
+import validators26 from '../kube-apiserver/service/external-name.ts';
+import validators27 from '../kube-apiserver/service/init-ip-families.ts';
+import validators28 from '../kube-apiserver/service/ip-family-values.ts';
+import validators29 from '../kube-apiserver/service/load-balancer.ts';
+import validators30 from '../kube-apiserver/service/node-port.ts';
+import validators31 from '../kube-apiserver/service/port-list.ts';
+import validators32 from '../kube-apiserver/service/removed-fields.ts';
+import validators33 from '../kube-apiserver/service/selector.ts';
+import validators34 from '../kube-apiserver/service/service-port.ts';
+import validators35 from '../kube-apiserver/service/service-type.ts';
+import validators36 from '../kube-apiserver/service/service-warnings.ts';
+import validators37 from '../kube-apiserver/service/session-affinity.ts';
+import validators38 from '../kube-apiserver/service/source-ranges.ts';
+import validators39 from '../kube-apiserver/service/target-port.ts';
+import validators40 from '../kube-apiserver/service/topology-annotations.ts';
+import validators41 from '../kube-apiserver/service/traffic-policy.ts';
+import validators42 from '../kube-controller-manager/allocator-type.ts';
+import validators43 from '../kube-controller-manager/cidr-set.ts';
+import validators44 from '../kube-controller-manager/cluster-cidr-and-mask.ts';
+import validators45 from '../kube-controller-manager/cluster-cidr.ts';
+import validators46 from '../kube-controller-manager/controllers.ts';
+import validators47 from '../kube-controller-manager/node-ipam-options.ts';
+import validators48 from '../kube-controller-manager/node-masks.ts';
+import validators49 from '../kube-controller-manager/parse-flags.ts';
+import validators50 from '../kube-controller-manager/secure-serving.ts';
+import validators51 from '../kube-controller-manager/service-range.ts';
+import validators52 from '../kube-controller-manager/unread-service-range.ts';
+import validators53 from '../kubeadm/advertise-address.ts';
+import validators54 from '../kubeadm/bind-port.ts';
+import validators55 from '../kubeadm/cert-sans.ts';
+import validators56 from '../kubeadm/control-plane-endpoint.ts';
+import validators57 from '../kubeadm/decode-fields.ts';
+import validators58 from '../kubeadm/decode-types.ts';
+import validators59 from '../kubeadm/discovery.ts';
+import validators60 from '../kubeadm/dns-domain.ts';
+import validators61 from '../kubeadm/documents.ts';
+import validators62 from '../kubeadm/etcd-endpoints.ts';
+import validators63 from '../kubeadm/etcd.ts';
+import validators64 from '../kubeadm/extra-arg-names.ts';
+import validators65 from '../kubeadm/ignored-document.ts';
+import validators66 from '../kubeadm/kube-proxy-settings.ts';
+import validators67 from '../kubeadm/kubelet-settings.ts';
+import validators68 from '../kubeadm/kubernetes-version.ts';
+import validators69 from '../kubeadm/node-name.ts';
+import validators70 from '../kubeadm/pod-subnet-node-mask.ts';
+import validators71 from '../kubeadm/service-subnet-size.ts';
+import validators72 from '../kubeadm/site-local-subnet.ts';
+import validators73 from '../kubeadm/subnet-list.ts';
+import validators74 from '../kubeadm/supported-version.ts';
 import type { Validator } from '../define.ts';
 
 export const validators: readonly Validator[] = [
@@ -132,4 +142,14 @@ export const validators: readonly Validator[] = [
   validators62,
   validators63,
   validators64,
+  validators65,
+  validators66,
+  validators67,
+  validators68,
+  validators69,
+  validators70,
+  validators71,
+  validators72,
+  validators73,
+  validators74,
 ];

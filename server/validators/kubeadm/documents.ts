@@ -72,7 +72,7 @@ export default defineValidator({
         reason: null,
         step: loadSteps.known,
         message: `kubeadm knows no ${kind} in ${apiVersion}`,
-        fixes: respellings(resource),
+        fixes: respellings(resource, unit),
       });
     }
   },
@@ -90,14 +90,15 @@ function isKnown(resource: Resource): boolean {
   return knownVersions.includes(resource.apiVersion) && kubeadmKinds.some((kind) => kind === resource.kind);
 }
 
-function respellings({ apiVersion, kind }: Resource): LocalFix[] {
+/** The kind or version that is meant, unless the file has a document of that kind already. */
+function respellings({ apiVersion, kind }: Resource, unit: readonly Resource[]): LocalFix[] {
   const owner = Object.entries(componentKinds).find(([, known]) => known === kind)?.[0];
   if (owner !== undefined) return [setVersion(`${owner}/${componentVersions[owner]}`)];
   if (kubeadmKinds.some((known) => known === kind)) return [setVersion(current)];
   const group = Object.entries(componentKinds).find(([name]) => apiVersion.startsWith(`${name}/`));
   const kinds: readonly string[] = group === undefined ? kubeadmKinds : [group[1]];
   const meant = kinds.find((known) => known.startsWith(kind)) ?? nearest(kind, kinds);
-  if (meant === undefined) return [];
+  if (meant === undefined || unit.some((other) => other.kind === meant)) return [];
   return [{ title: `Write ${meant}`, safe: false, patches: [{ op: 'set', path: kindPath, value: meant }] }];
 }
 

@@ -19,6 +19,9 @@ export interface SubnetField {
   readonly masks: NodeMasks;
 }
 
+/** No fix makes a range wider than these prefixes: nobody has more. */
+const widest = { IPv4: 8, IPv6: 32 } as const;
+
 /** Puts commas, and nothing else, between ranges that something else separates; only if kubeadm then takes them. */
 export function separateByCommas({ path, text, role, masks }: SubnetField): LocalFix[] {
   const trimmed = listEntries(text).map((entry) => entry.text.trim());
@@ -44,7 +47,7 @@ export function keepSubnets({ path, text, role, masks }: SubnetField, kept: read
  */
 export function resizeSubnet(field: SubnetField, subnet: Subnet, prefix: number, verb: string): LocalFix[] {
   const { path, text, role, masks } = field;
-  if (prefix < 0) return [];
+  if (prefix < widest[subnet.cidr.family]) return [];
   const resized = formatCidr(cidrOf({ family: subnet.cidr.family, value: subnet.cidr.first }, prefix));
   const whole = text.slice(0, subnet.from) + resized + text.slice(subnet.to);
   if (subnetFaults(whole, role, masks).length >= subnetFaults(text, role, masks).length) return [];
