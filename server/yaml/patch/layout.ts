@@ -20,9 +20,10 @@ export function layoutOf(text: string, root: Value | undefined): Layout {
   const steps = new Map<number, number>();
   const dashes = new Map<number, number>();
   const quotes = { single: 0, double: 0, plain: 0 };
+  let bareKeys = false;
   const seen = new Set<Value>();
   if (root !== undefined) visit(root);
-  const json = root !== undefined && isFlow(text, root) && quotes.single === 0 && quotes.plain === 0;
+  const json = root !== undefined && isFlow(text, root) && !bareKeys && quotes.single + quotes.plain === 0;
   const step = mostFrequent(steps) ?? 2;
   return {
     eol: /\r\n|[\r\n]/.exec(text)?.[0] ?? '\n',
@@ -44,7 +45,8 @@ export function layoutOf(text: string, root: Value | undefined): Layout {
       for (const item of value.items) visit(item);
     } else if (value.kind === 'map') {
       const block = !isFlow(text, value);
-      for (const { value: member } of value.entries) {
+      for (const { keySpan, value: member } of value.entries) {
+        if (text.charAt(keySpan.start) !== '"') bareKeys = true;
         if (block && (member.kind === 'map' || member.kind === 'list') && !isFlow(text, member)) {
           const deeper = columnOf(text, member.span.start) - columnOf(text, value.span.start);
           if (member.kind === 'list') count(dashes, deeper, 0);

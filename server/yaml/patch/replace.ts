@@ -48,7 +48,7 @@ function writeBelow(text: string, old: Value, value: Plain, site: Site, layout: 
   const { after, column, isItem } = site;
   const { start, end } = old.span;
   if (isItem) {
-    const lines = blockLines(value, column + 2, layout);
+    const lines = blockLines(value, column + 2, inPlaceOf(text, end, layout));
     const newText = lines.join(layout.eol).trimStart();
     return [{ span: old.span, newText: start === end ? leadIn(text, start) + newText : newText }];
   }
@@ -62,6 +62,13 @@ function writeBelow(text: string, old: Value, value: Plain, site: Site, layout: 
     .map((line) => layout.eol + line)
     .join('');
   return [{ span: { start: firstLine, end }, newText }];
+}
+
+/** What follows on the last line, a comment or the end of the text, must not become part of a literal text. */
+function inPlaceOf(text: string, end: number, layout: Layout): Layout {
+  const last = lineEnd(text, end);
+  const isAlone = last < text.length && text.slice(end, last).trim() === '';
+  return { ...layout, literal: isAlone };
 }
 
 /** The offset behind the `:` that follows a key. */
