@@ -112,6 +112,25 @@ spec:
 `);
 });
 
+test('a release that is not known may have other flags', async () => {
+  await expectFindings(`
+apiVersion: v1
+kind: Pod
+metadata: {name: kube-apiserver}
+spec:
+  containers:
+    - name: kube-apiserver
+      image: k8s.gcr.io/kube-apiserver:v1.19.4
+      command:
+        - kube-apiserver
+        - --insecure-port=0
+        - --etcd-servers=https://127.0.0.1:2379
+        - --service-cluster-ip-range=10.96.0.0/16
+    - name: openshift
+      command: [hyperkube, kube-apiserver, --openshift-config=/etc/config.yaml]
+`);
+});
+
 test('flags behind two dashes are arguments', async () => {
   await expectFindings(`
 apiVersion: v1

@@ -11,6 +11,7 @@ import {
 } from '../../model/value.ts';
 import type { Span } from '../../text/span.ts';
 import { podTemplatePath } from '../pod-templates.ts';
+import { versions } from '../releases.ts';
 
 /** The components whose command lines are read. */
 export type Component = 'kube-apiserver' | 'kube-controller-manager';
@@ -47,7 +48,11 @@ export interface CommandLine {
   readonly isWhole: boolean;
   /** Whether all arguments share the one scalar of a shell's line. */
   readonly inShell: boolean;
-  readonly image: string | undefined;
+  /**
+   * False where the component may well have other flags than those of the known releases: the tag of its image names
+   * another release, or it starts through hyperkube, as in Kubernetes before 1.19 and in OpenShift.
+   */
+  readonly hasKnownFlags: boolean;
 }
 
 const hyperkube: { readonly [name: string]: Component } = {
@@ -86,7 +91,7 @@ function commandLineOf(container: Value, path: Path): Omit<CommandLine, 'isWhole
     args: found.args,
     isOpen,
     inShell: inList === undefined,
-    image: typeof image === 'string' ? image : undefined,
+    hasKnownFlags: !found.isHyperkube && !isOfOtherRelease(typeof image === 'string' ? image : ''),
   };
 }
 
@@ -99,7 +104,14 @@ function argumentsIn(container: Value, path: Path, field: string): readonly Argu
   });
 }
 
+/** Whether the tag of an image says a release that is not known here. */
+function isOfOtherRelease(image: string): boolean {
+  const release = /:v?(\d+\.\d+)(?:\.\d+)?(?:[-+_.].*)?(?:@.*)?$/.exec(image)?.[1];
+  return release !== undefined && !versions.some((version) => version === release);
+}
+
 interface Program {
+  readonly isHyperkube: boolean;
   readonly component: Component;
   readonly program: Argument;
   readonly args: readonly Argument[];
@@ -108,10 +120,10 @@ interface Program {
 /** The component that a list of arguments starts: at once, through hyperkube, or through go-runner. */
 function programIn(args: readonly Argument[]): Program | undefined {
   const name = baseName(args[0]);
-  if (name === 'kube-apiserver' || name === 'kube-controller-manager') return programAt(args, 0, name);
+  if (name === 'kube-apiserver' || name === 'kube-controller-manager') return programAt(args, 0, name, false);
   if (name === 'hyperkube') {
     const sub = args[1]?.isKnown === true ? args[1].text : '';
-    return Object.hasOwn(hyperkube, sub) ? programAt(args, 1, hyperkube[sub]) : undefined;
+    return Object.hasOwn(hyperkube, sub) ? programAt(args, 1, hyperkube[sub], true) : undefined;
   }
   if (name !== 'go-runner') return undefined;
   const next = args.findIndex((arg, n) => n > 0 && !(arg.isKnown && arg.text.startsWith('-')));
@@ -122,10 +134,11 @@ function programAt(
   args: readonly Argument[],
   index: number,
   component: Component | undefined,
+  isHyperkube: boolean,
 ): Program | undefined {
   const program = args[index];
   if (program === undefined || component === undefined) return undefined;
-  return { component, program, args: args.slice(index + 1) };
+  return { isHyperkube, component, program, args: args.slice(index + 1) };
 }
 
 function baseName(argument: Argument | undefined): string {

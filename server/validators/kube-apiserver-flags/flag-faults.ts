@@ -45,6 +45,7 @@ export function argumentProblems(resource: Resource, component: Component): Argu
   return componentFlagsOf(resource, component).flatMap((flags) =>
     flags.faults.flatMap((fault): ArgumentProblem[] => {
       if (fault.kind === 'value' && fault.fault.kind === 'not-port-range') return [];
+      if (fault.kind === 'unknown' && !flags.line.hasKnownFlags) return [];
       // Positional arguments are looked at when all flags are read.
       const step = fault.kind === 'positional' ? flags.line.args.length + fault.index : fault.index;
       return [{ kind: fault.kind, problem: { ...problemOf(fault, flags, component), step } }];
