@@ -1,7 +1,7 @@
 import { groupOf, type Resource } from '../../model/resource.ts';
 
 /** The API versions that readers understand: the fields about addresses are the same in all. */
-export const kubeadmVersions = [
+const kubeadmVersions = [
   'kubeadm.k8s.io/v1beta1',
   'kubeadm.k8s.io/v1beta2',
   'kubeadm.k8s.io/v1beta3',
