@@ -5,6 +5,7 @@ import type { DocumentId, Place } from '../model/place.ts';
 import type { Resource } from '../model/resource.ts';
 import { sliceSpan, type Unknown } from '../model/value.ts';
 import { factsOf } from '../readers/facts.ts';
+import { selectionOf } from '../rules/selectors/selection.ts';
 import type { Span } from '../text/span.ts';
 import type { About } from './hover/about.ts';
 import { addressIn } from './hover/address-in.ts';
@@ -49,9 +50,11 @@ export function hover(input: HoverInput): Hover | undefined {
 }
 
 function worldOf({ resources, document, cluster, network, where }: HoverInput): World {
+  const facts = cluster ?? factsOfDocument(resources, document);
   return {
     document,
-    facts: cluster ?? factsOfDocument(resources, document),
+    facts,
+    selection: selectionOf(facts),
     declared: cluster?.declared ?? [],
     network,
     where,

@@ -77,7 +77,7 @@ spec: {clusterIP: 10.96.0.10, ports: [{port: 53}]}
     expect(markdown).toContain(
       '**DNS** `10.96.0.10`, the tenth address, by convention: here `kube-system/kube-dns`',
     );
-    expect(markdown).toContain('**Written in manifests** `10.96.0.10` kube-system/kube-dns');
+    expect(markdown).toContain('**Written in manifests** `10.96.0.10` by `kube-system/kube-dns`');
     expect(markdown).toContain(
       '**Same range** in kube-apiserver --service-cluster-ip-range (kube-apiserver.yaml:8)',
     );
@@ -233,7 +233,7 @@ spec: {type: NodePort, ports: [{port: 80, nodePort: 30080}]}
     const markdown = hoverAt(fixture);
     expect(markdown).toContain('**Size** 3,001 ports');
     expect(markdown).toContain('**Static band** `30000-30092`');
-    expect(markdown).toContain('**Written in manifests** `30080` default/web');
+    expect(markdown).toContain('**Written in manifests** `30080` by `default/web`');
     expect(markdown).toContain('32768-60999');
   });
 

@@ -145,7 +145,7 @@ test('kind: the Pods in short', () => {
       '      containers: [{name: a, ports: [{name: http, containerPort: 8080}, {containerPort: 9}]}]',
     ).replace('kind: Depl', 'kind: De$0pl'),
   );
-  expect(markdown).toContain('**Ports** `8080` TCP (http) and `9` TCP');
+  expect(markdown).toContain('**Ports** `8080` TCP (`http`) and `9` TCP');
   expect(markdown).toContain('**Reached through** Service `default/web`');
   expect(markdown).toContain('A **Pod IP** is virtual, but routed between nodes');
 });

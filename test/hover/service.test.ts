@@ -313,8 +313,8 @@ test('kind: the Service in short', () => {
     - **Every node** \`<any node IP>:30080\` and 1 node port that kube-apiserver chooses
     - **Cluster IP** \`10.96.0.50\`, as written
     - **Gets here** IPv4, 1 cluster IP
-    - **Port 80 (http)** TCP → Pod port \`8080\`
-    - **Port 443 (https)** TCP → Pod port \`443\`
+    - **Port 80** (\`http\`) TCP → Pod port \`8080\`
+    - **Port 443** (\`https\`) TCP → Pod port \`443\`
 
     ---
 
@@ -366,6 +366,18 @@ test('other addresses of a Service', () => {
   expect(markdown).toContain('**`externalIPs: 203.0.113.7`** · Service');
   expect(markdown).toContain('reserved for documentation');
   expect(markdown).not.toContain('10.96.0.7');
+});
+
+test('what the user wrote stays text', () => {
+  const link = '"[a](http://b) ` *c*"';
+  const markdown = hoverAt(
+    service(`type: NodePort\nports:\n  - {name: ${link}, port: 80, targetPort: ${link}, protocol: ${link}}`)
+      .replace('name: web', `name: ${link}`)
+      .replace('kind: Serv', 'kind: Se$0rv'),
+  );
+  const outside = markdown?.replace(/``.*?``|`[^`]*`/g, '');
+  expect(outside).toContain('**Port 80**');
+  expect(outside).not.toMatch(/http:|\*c\*/);
 });
 
 test('what is no field of networking has no hover', () => {

@@ -4,7 +4,7 @@ import { clusterIpBands, type Stretch } from '../../kubernetes/bands.ts';
 import type { About, Explainer } from './about.ts';
 import { homesOf, homeText } from './around.ts';
 import { familyFacts } from './families.ts';
-import { code, listing } from './markdown.ts';
+import { code, listing, word } from './markdown.ts';
 import { at, nameOf, ownFact, type World } from './world.ts';
 
 /** Where a cluster IP lies, who else has it, and what the Service gets with it. */
@@ -81,7 +81,7 @@ function use(ip: Ip, { resource, world }: About): string[] {
   if (ports.length === 0) return [];
   const host = ip.family === 'IPv6' ? `[${formatIp(ip)}]` : formatIp(ip);
   return [
-    `**Answers** inside the cluster, at ${listing(ports.map(({ port, protocol }) => `${code(`${host}:${port}`)} ${protocol}`))}`,
+    `**Answers** inside the cluster, at ${listing(ports.map(({ port, protocol }) => `${code(`${host}:${port}`)} ${word(protocol)}`))}`,
   ];
 }
 

@@ -8,6 +8,11 @@ export function code(text: string): string {
   return shown.includes('`') ? `\`\` ${shown} \`\`` : `\`${shown}\``;
 }
 
+/** A word as it is; any other text as a code span, so that it means nothing in Markdown. */
+export function word(text: string): string {
+  return /^[A-Za-z0-9]+$/.test(text) ? text : code(text);
+}
+
 /** `a`, `a and b`, `a, b and c`; of more than `most` the first ones and how many are left. */
 export function listing(items: readonly string[], most = 6): string {
   if (items.length <= most) return listAll(items);

@@ -3,7 +3,7 @@ import type { PortRange } from '../../model/cluster.ts';
 import type { Service } from '../../model/facts.ts';
 import type { Placed } from '../../model/place.ts';
 import type { About, Explainer } from './about.ts';
-import { code, count, listing } from './markdown.ts';
+import { code, count, listing, word } from './markdown.ts';
 import { nodeAddresses } from './nodes.ts';
 import { textAt } from './pod-spec.ts';
 import { at, nameOf, ownFact, type World } from './world.ts';
@@ -50,7 +50,7 @@ export const nodePortRange: Explainer = {
       ...(used.length === 0
         ? []
         : [
-            `**Written in manifests** ${listing(used.map(({ port, service }) => `${code(String(port))} ${nameOf(service)}`))}`,
+            `**Written in manifests** ${listing(used.map(({ port, service }) => `${code(String(port))} by ${code(nameOf(service))}`))}`,
           ]),
       ...(ephemeral
         ? [
@@ -65,7 +65,7 @@ function reached(port: number, service: Placed<Service> | undefined, world: Worl
   const nodes = nodeAddresses(world).map((host) => code(`${host}:${port}`));
   const known = nodes.length === 0 ? '' : `, here ${listing(nodes)}`;
   const own = service?.ports.find((candidate) => candidate.nodePort === port);
-  const to = own === undefined ? '' : `, as ${own.port}/${own.protocol} of the Service`;
+  const to = own === undefined ? '' : `, as ${own.port}/${word(own.protocol)} of the Service`;
   return `**Reached** at ${code(`<any node IP>:${port}`)}${known}${to}`;
 }
 

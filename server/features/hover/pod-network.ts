@@ -1,6 +1,6 @@
 import { formatIp } from '../../address/ip.ts';
 import type { Explainer } from './about.ts';
-import { code, listing } from './markdown.ts';
+import { code, listing, word } from './markdown.ts';
 import { defaultNodePorts } from './node-port.ts';
 import { nodeAddresses } from './nodes.ts';
 import { podSpecOf, textAt } from './pod-spec.ts';
@@ -11,7 +11,9 @@ export const hostNetwork: Explainer = {
   each(entry, { resource, world }) {
     if (entry.text !== 'true') return [];
     const ports = ownFact(world.facts.workloads, resource, world)?.ports ?? [];
-    const opened = ports.map(({ containerPort, protocol }) => `${code(String(containerPort))} ${protocol}`);
+    const opened = ports.map(
+      ({ containerPort, protocol }) => `${code(String(containerPort))} ${word(protocol)}`,
+    );
     const policy = textAt(podSpecOf(resource), 'dnsPolicy') ?? 'ClusterFirst';
     return [
       ...(opened.length === 0 ? [] : [`**Opens on the node** ${listing(opened)}`]),

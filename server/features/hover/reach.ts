@@ -3,21 +3,21 @@ import type { Placed } from '../../model/place.ts';
 import { code } from './markdown.ts';
 import { at, type World } from './world.ts';
 
-/** The workloads whose Pods a Service selects: of its namespace, with all labels of its selector. */
-export function selectedBy(service: Service, world: World): Placed<Workload>[] {
-  const { selector, namespace } = service;
-  if (selector === undefined) return [];
-  return world.facts.workloads.filter(
-    ({ namespace: other, labels }) =>
-      other === namespace &&
-      labels !== undefined &&
-      Object.entries(selector).every(([key, value]) => labels[key] === value),
-  );
+/** The workloads whose Pods a Service selects; those whose namespace only may be the same when no other is. */
+export function selectedBy(service: Service, { selection }: World): readonly Placed<Workload>[] {
+  const selected = selection.selected(service);
+  const near = selected.filter(({ namespace }) => namespace === service.namespace);
+  return near.length > 0 ? near : selected;
 }
 
 /** The Services that select a workload's Pods. */
 export function selecting(workload: Placed<Workload>, world: World): Placed<Service>[] {
-  return world.facts.services.filter((service) => selectedBy(service, world).includes(workload));
+  return world.facts.services.filter((service) => selectedBy(service, world).some(isSame(workload)));
+}
+
+function isSame(workload: Placed<Workload>): (other: Placed<Workload>) => boolean {
+  return ({ document, source }) =>
+    document === workload.document && source.resource === workload.source.resource;
 }
 
 /**
@@ -40,6 +40,7 @@ export function destinations(port: ServicePort, service: Service, world: World):
   return selectedBy(service, world).map((workload) => {
     const number = podPortOf(port, workload);
     const text = workloadText(workload, world);
+    if (number === undefined && !workload.portsAreKnown) return `${text}, whose ports are not all known`;
     return number === undefined
       ? `nothing in ${text}, which has no such port`
       : `port ${code(String(number))} of ${text}`;

@@ -77,7 +77,7 @@ function inUse(cidr: Cidr, world: World): string[] {
   const users = world.facts.services.flatMap((service) =>
     service.clusterIPs
       .filter((clusterIp) => containsIp(cidr, clusterIp.ip))
-      .map(({ text }) => `${code(text)} ${nameOf(service)}`),
+      .map(({ text }) => `${code(text)} by ${code(nameOf(service))}`),
   );
   return users.length === 0 ? [] : [`**Written in manifests** ${listing(users)}`];
 }

@@ -1,7 +1,7 @@
 import type { Service, ServicePort } from '../../model/facts.ts';
 import type { Explainer } from './about.ts';
 import { familyFacts } from './families.ts';
-import { code, count, listing } from './markdown.ts';
+import { code, count, listing, word } from './markdown.ts';
 import { nodeAddresses } from './nodes.ts';
 import { destinations, dnsNameOf, selectedBy, selecting, workloadText } from './reach.ts';
 import { dnsDomainOf, nameOf, ownFact, type World } from './world.ts';
@@ -39,7 +39,7 @@ export const workloadSummary: Explainer = {
     const services = selecting(workload, world);
     const ports = workload.ports.map(
       ({ name, containerPort, protocol }) =>
-        `${code(String(containerPort))} ${protocol}${name === undefined ? '' : ` (${name})`}`,
+        `${code(String(containerPort))} ${word(protocol)}${name === undefined ? '' : ` (${code(name)})`}`,
     );
     return [
       ...(workload.hostNetwork ? ['**Host network**: the Pods have the address of their node'] : []),
@@ -86,10 +86,10 @@ function left(ports: number): string[] {
 }
 
 function portLine(port: ServicePort, service: Service, world: World): string {
-  const title = port.name === undefined ? `${port.port}` : `${port.port} (${port.name})`;
+  const name = port.name === undefined ? '' : ` (${code(port.name)})`;
   const to = destinations(port, service, world);
   const target = port.targetPort === undefined ? '' : ` → Pod port ${code(String(port.targetPort))}`;
-  return `**Port ${title}** ${port.protocol}${to.length === 0 ? target : ` → ${listing(to, 3)}`}`;
+  return `**Port ${port.port}**${name} ${word(port.protocol)}${to.length === 0 ? target : ` → ${listing(to, 3)}`}`;
 }
 
 function selected(service: Service, world: World): string[] {

@@ -3,6 +3,7 @@ import type { ClusterFacts, Service, SettingName, Workload } from '../../model/f
 import { strengths } from '../../model/facts.ts';
 import type { DocumentId, Place, Placed, Source } from '../../model/place.ts';
 import type { Resource } from '../../model/resource.ts';
+import type { Selection } from '../../rules/selectors/selection.ts';
 
 /** What is known around the document that is hovered over. */
 export interface World {
@@ -12,6 +13,8 @@ export interface World {
   readonly network: ClusterNetwork;
   /** What settings declare of the cluster's ranges. */
   readonly declared: readonly DeclaredRange[];
+  /** Who selects whom. */
+  readonly selection: Selection;
   /** Markdown for a place: a file and a line. Undefined when its document is gone. */
   readonly where: (place: Place) => string | undefined;
 }

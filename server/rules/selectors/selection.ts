@@ -19,7 +19,7 @@ export interface Selection {
  * Looks workloads up by one pair of labels, so that a thousand Services and a thousand workloads cost what their
  * matches cost, and Services with the same selector are looked up once.
  */
-export function selectionOf({ workloads }: Cluster): Selection {
+export function selectionOf({ workloads }: Pick<Cluster, 'workloads'>): Selection {
   const known = workloads.filter(isKnown);
   const byPair = new Map<string, KnownWorkload[]>();
   const byNamespace = new Map<string, KnownWorkload[]>();
