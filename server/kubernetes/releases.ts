@@ -14,6 +14,12 @@ const since = {
   strictAddresses: '1.36',
   /** A Service name may begin with a digit. */
   relaxedServiceNames: '1.36',
+  /** A Service without a usable name is refused with a reason, not with a timeout; 1.35 and 1.36 were not looked at. */
+  unusableNameTold: '1.35',
+  /** Warnings about trafficDistribution PreferClose. */
+  preferCloseDeprecated: '1.35',
+  /** Warnings about externalIPs (KEP-5707). */
+  externalIpsDeprecated: '1.36',
   /** kubeadm no longer reads kubeadm.k8s.io/v1beta3 (kubernetes#136016). */
   kubeadmWithoutV1beta3: '1.37',
   /** kubeadm warns about kube-proxy's mode ipvs (kubernetes#139067). */

@@ -66,6 +66,13 @@ export function decode(schema: Schema, root: Mapping): SchemaProblem[] {
   return problems;
 }
 
+/** Whether a value, with all that is in it, is of a type. */
+export function fits(schema: Schema, value: Value): boolean {
+  const problems: SchemaProblem[] = [];
+  visit(schema, value, [], problems);
+  return problems.length === 0;
+}
+
 function visit(schema: Schema, value: Value, path: Path, problems: SchemaProblem[]): void {
   if (schema === 'any' || schema === 'removed' || value.kind === 'unknown') return;
   if (value.kind === 'scalar' && value.value === null) return;

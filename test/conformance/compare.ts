@@ -13,7 +13,11 @@ export function differences(record: Case, { findings, services }: CheckResult): 
   const rejected = answers.some((answer) => answer.verdict === 'reject');
   if (rejected && errors.length === 0) return [`accepted, but refused by the component: ${said(record)}`];
   if (!rejected && errors.length > 0) return errors.map((error) => `refused, but taken: ${describe(error)}`);
-  return [...causes(answers, errors), ...warnings(answers, verdicts), ...summaries(answers, services)];
+  return [
+    ...causes(answers, errors),
+    ...warnings(answers, verdicts, rejected),
+    ...summaries(answers, services),
+  ];
 }
 
 function causes(answers: readonly Answer[], errors: readonly Finding[]): string[] {
@@ -37,26 +41,36 @@ function causes(answers: readonly Answer[], errors: readonly Finding[]): string[
   ];
 }
 
-/** A warning is the same when its text names our field, or our message quotes it. */
-function warnings(answers: readonly Answer[], verdicts: readonly Finding[]): string[] {
+/**
+ * A warning is the same when its text names our field, or our message quotes it; of several fields the longest counts.
+ * An object that collides with another is refused before it is warned about, which the object alone does not tell.
+ */
+function warnings(answers: readonly Answer[], verdicts: readonly Finding[], rejected: boolean): string[] {
   const rest = verdicts.filter(({ upstream }) => upstream?.stage === 'warn' && upstream.first);
   const missing = answers
     .flatMap((answer) => answer.warnings ?? [])
     .filter((text) => {
-      const at = rest.findIndex((finding) => isAbout(finding, text));
-      if (at !== -1) rest.splice(at, 1);
-      return at === -1;
+      const [same] = rest
+        .filter((finding) => isAbout(finding, text))
+        .toSorted((a, b) => nameOf(b).length - nameOf(a).length);
+      if (same !== undefined) rest.splice(rest.indexOf(same), 1);
+      return same === undefined;
     });
   return [
     ...missing.map((text) => `missing warning: ${text}`),
-    ...rest.map((finding) => `too much of a warning: ${describe(finding)}`),
+    ...(rejected ? [] : rest.map((finding) => `too much of a warning: ${describe(finding)}`)),
   ];
 }
 
-function isAbout({ upstream, message }: Finding, text: string): boolean {
+function isAbout(finding: Finding, text: string): boolean {
+  const name = nameOf(finding);
+  return finding.message.includes(text) || (name !== '' && text.includes(name));
+}
+
+/** The field, or the key in its last brackets, as of an annotation. */
+function nameOf({ upstream }: Finding): string {
   const field = upstream?.field ?? '';
-  const key = /\[([^\]]*[^\d\]][^\]]*)\]$/.exec(field)?.[1] ?? field;
-  return message.includes(text) || (key !== '' && text.includes(key));
+  return /\[([^\]]*[^\d\]][^\]]*)\]$/.exec(field)?.[1] ?? field;
 }
 
 function summaries(answers: readonly Answer[], services: readonly Service[]): string[] {

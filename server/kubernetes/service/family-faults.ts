@@ -1,6 +1,6 @@
 import type { Family } from '../../address/family.ts';
 import { parseIpSloppy } from '../../address/ip.ts';
-import { type IpFault, ipFaults } from '../addresses.ts';
+import { type IpFault, legacyIpFaults } from '../legacy-ip.ts';
 import type { Release } from '../releases.ts';
 import { type AddressSpec, isHeadless } from './address-spec.ts';
 import { ipFamilies, ipFamilyPolicies, isOneOf } from './enums.ts';
@@ -27,13 +27,13 @@ export type FamilyFault =
 export type SteppedFault = FamilyFault & { readonly step: number };
 
 /** The steps of allocation that follow those of `familyFaults`. */
-export const allocationSteps = { clusterIps: 4, nodePorts: 1000, healthCheck: 1_000_000 - 1 } as const;
+export const allocationSteps = { clusterIps: 3, nodePorts: 4, healthCheck: 500_000 } as const;
 
 /**
  * All faults of all steps; a step takes no account of fields that an earlier one found faulty. `cluster`: the families
  * of the Service ranges in their order, undefined when they are unknown. Kubernetes 1.37,
- * pkg/apis/core/validation/validation.go, ValidateServiceClusterIPsRelatedFields (steps 0 and 1) and
- * pkg/registry/core/service/storage/alloc.go, initIPFamilyFields (steps 2 and 3).
+ * pkg/apis/core/validation/validation.go, ValidateServiceClusterIPsRelatedFields (step 0) and
+ * pkg/registry/core/service/storage/alloc.go, initIPFamilyFields (steps 1 and 2).
  */
 export function familyFaults(
   spec: AddressSpec,
@@ -45,15 +45,14 @@ export function familyFaults(
   const policyIsKnown = !single.some(({ kind }) => kind === 'policy-unsupported');
   const familiesAreSound = !single.some(({ kind }) => kind.startsWith('family-'));
   const ipsAreSound = addresses.length === 0;
-  const mismatches = familiesAreSound && ipsAreSound ? otherFamilies(spec) : [];
+  const mismatches = ipsAreReadable(addresses) ? otherFamilies(spec) : [];
   const counts = policyIsKnown ? countFaults(spec, ipsAreSound, familiesAreSound) : [];
   const unconfiguredIps = ipsAreSound && familiesAreSound ? unconfiguredAddresses(spec, cluster) : [];
   const demands = demandFaults(spec, cluster, familiesAreSound);
   return [
-    ...at(0, [...single, ...addresses]),
-    ...at(1, mismatches),
-    ...at(2, [...counts, ...unconfiguredIps]),
-    ...at(3, demands),
+    ...at(0, [...single, ...addresses, ...mismatches]),
+    ...at(1, [...counts, ...unconfiguredIps]),
+    ...at(2, demands),
   ];
 }
 
@@ -89,7 +88,7 @@ function policyFaults({ ipFamilyPolicy: policy }: AddressSpec): FamilyFault[] {
 function addressFaults({ clusterIPs }: AddressSpec, release: Release): FamilyFault[] {
   const found: FamilyFault[] = clusterIPs.flatMap((text, index): FamilyFault[] => {
     if (index === 0 && text === 'None') return clusterIPs.length > 1 ? [{ kind: 'none-with-others' }] : [];
-    const faults = ipFaults(text, release);
+    const faults = legacyIpFaults(text, release);
     return faults.length > 0 ? [{ kind: 'malformed', index, faults }] : [];
   });
   const sound = found.length === 0;
@@ -103,8 +102,13 @@ function otherFamilies(spec: AddressSpec): FamilyFault[] {
   if (isHeadless(spec)) return [];
   return spec.clusterIPs.flatMap((text, index): FamilyFault[] => {
     const expected = spec.ipFamilies[index];
-    return expected === undefined || expected === familyOfText(text) ? [] : [{ kind: 'other-family', index }];
+    const isOther = isOneOf(ipFamilies, expected ?? '') && expected !== familyOfText(text);
+    return isOther ? [{ kind: 'other-family', index }] : [];
   });
+}
+
+function ipsAreReadable(faults: readonly FamilyFault[]): boolean {
+  return faults.every(({ kind }) => kind === 'too-many' || kind === 'one-family');
 }
 
 function countFaults(spec: AddressSpec, ipsAreSound: boolean, familiesAreSound: boolean): FamilyFault[] {

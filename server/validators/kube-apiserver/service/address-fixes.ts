@@ -8,13 +8,16 @@ import { entryOf, type Path, valueAt } from '../../../model/value.ts';
 import type { Context } from '../../define.ts';
 
 /** New values for the fields that decide about families and addresses; null removes a field. */
-export interface AddressChange {
-  readonly title: string;
-  readonly safe?: boolean;
+export interface AddressValues {
   readonly clusterIP?: string | null;
   readonly clusterIPs?: readonly string[] | null;
   readonly ipFamilies?: readonly string[] | null;
   readonly ipFamilyPolicy?: string | null;
+}
+
+export interface AddressChange extends AddressValues {
+  readonly title: string;
+  readonly safe?: boolean;
 }
 
 const fields = ['ipFamilyPolicy', 'ipFamilies', 'clusterIP', 'clusterIPs'] as const;
@@ -25,29 +28,55 @@ const fields = ['ipFamilyPolicy', 'ipFamilies', 'clusterIP', 'clusterIPs'] as co
  */
 export function addressFixes(
   resource: Resource,
-  { network, release }: Context,
+  context: Context,
   spec: AddressSpec,
   fault: FamilyFault,
   changes: readonly AddressChange[],
 ): LocalFix[] {
   const count = (list: readonly FamilyFault[], kind: string) =>
     list.filter((one) => one.kind === kind).length;
-  const cluster = clusterFamilies(network);
-  const before = familyFaults(spec, cluster, release);
+  const before = faultsAfter({}, spec, context);
   return changes
-    .map((change) => ({ change, left: familyFaults(changed(spec, change), cluster, release) }))
+    .map((change) => ({ change, left: faultsAfter(change, spec, context) }))
     .filter(({ left }) => count(left, fault.kind) < count(before, fault.kind))
     .filter(({ left }) => left.every(({ kind }) => count(left, kind) <= count(before, kind)))
     .toSorted((a, b) => a.left.length - b.left.length)
     .map(({ change }) => ({
       title: change.title,
       safe: change.safe ?? false,
-      patches: fields.flatMap((field) => patchesFor(resource, ['spec', field], change[field])),
+      patches: addressPatches(resource, change),
     }))
     .filter(({ patches }) => patches.length > 0);
 }
 
-function changed(spec: AddressSpec, change: AddressChange): AddressSpec {
+/** What the API server would refuse after a change. */
+export function faultsAfter(
+  change: AddressValues,
+  spec: AddressSpec,
+  { network, release }: Context,
+): FamilyFault[] {
+  return familyFaults(changed(spec, change), clusterFamilies(network), release);
+}
+
+export function addressPatches(resource: Resource, change: AddressValues): Patch[] {
+  return fields.flatMap((field) => patchesFor(resource, ['spec', field], change[field]));
+}
+
+/** Another address in the place of one, in both fields that hold it. */
+export function replaceAddress(spec: AddressSpec, index: number, text: string): AddressValues {
+  if (spec.copied) return { clusterIP: text };
+  const isSame = index === 0 && spec.clusterIP === spec.clusterIPs[0];
+  return { clusterIPs: spec.clusterIPs.with(index, text), ...(isSame && { clusterIP: text }) };
+}
+
+/** Leaves an address, and what is written behind it, to the API server. */
+export function withoutAddress(spec: AddressSpec, index: number): AddressValues {
+  return index === 0
+    ? { clusterIP: null, clusterIPs: null }
+    : { clusterIPs: spec.clusterIPs.slice(0, index) };
+}
+
+function changed(spec: AddressSpec, change: AddressValues): AddressSpec {
   const { clusterIP = spec.clusterIP, ipFamilies = spec.ipFamilies } = change;
   const { clusterIPs = spec.copied ? null : spec.clusterIPs, ipFamilyPolicy = spec.ipFamilyPolicy } = change;
   const single = clusterIP ?? '';

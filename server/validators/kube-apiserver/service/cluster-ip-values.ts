@@ -1,12 +1,11 @@
-import { parseIpSloppy } from '../../../address/ip.ts';
-import { ipMisspelling } from '../../../kubernetes/addresses.ts';
+import { standardIp } from '../../../kubernetes/legacy-ip.ts';
 import { type AddressSpec, addressSpecOf, clusterIpPath } from '../../../kubernetes/service/address-spec.ts';
 import { clusterFamilies } from '../../../kubernetes/service/cluster-families.ts';
 import { familyFaults, familyOfText } from '../../../kubernetes/service/family-faults.ts';
 import type { Examples } from '../../../rules/examples.ts';
 import { listing } from '../../../text/listing.ts';
 import { defineValidator } from '../../define.ts';
-import { type AddressChange, addressFixes } from './address-fixes.ts';
+import { type AddressChange, addressFixes, replaceAddress, withoutAddress } from './address-fixes.ts';
 import { ipFaultMessage } from './address-messages.ts';
 import { dualStack, ipv4, service } from './example.ts';
 
@@ -49,8 +48,11 @@ export default defineValidator({
           ...at,
           message: isNone(text)
             ? `"${text}" is no IP address: a headless Service has None, in this spelling and alone.`
-            : ipFaultMessage(text, fault.faults),
-          fixes: fixes([...respelled(spec, index, text), dropped(spec, index)]),
+            : ipFaultMessage(text, fault.faults[0]),
+          fixes: fixes([
+            ...respelled(spec, index, text),
+            { title: 'Let the API server choose the address', ...withoutAddress(spec, index) },
+          ]),
         });
       } else {
         const family = familyOfText(text);
@@ -70,22 +72,9 @@ function isNone(text: string): boolean {
 
 /** The same address as Kubernetes wants it, in both fields that hold it. */
 function respelled(spec: AddressSpec, index: number, text: string): AddressChange[] {
-  const bare = text.trim().replace(/\/\d+$/, '');
-  const better = isNone(bare) && spec.clusterIPs.length === 1 ? 'None' : ipMisspelling(bare)?.instead[0];
-  const right = better ?? (parseIpSloppy(bare) === undefined ? undefined : bare);
+  const right = isNone(text.trim()) && spec.clusterIPs.length === 1 ? 'None' : standardIp(text);
   if (right === undefined) return [];
-  const title = `Write ${right}`;
-  const safe = bare === text;
-  const clusterIP = spec.clusterIP === text && index === 0 ? right : spec.clusterIP;
-  if (spec.copied) return [{ title, safe, clusterIP }];
-  const clusterIPs = spec.clusterIPs.with(index, right);
-  return [{ title, safe, clusterIPs, ...(clusterIP !== spec.clusterIP && { clusterIP }) }];
-}
-
-function dropped(spec: AddressSpec, index: number): AddressChange {
-  const title = 'Let the API server choose the address';
-  if (index === 0) return { title, clusterIP: null, clusterIPs: null };
-  return { title, clusterIPs: spec.clusterIPs.toSpliced(index, 1) };
+  return [{ title: `Write ${right}`, safe: !/[\s/]/.test(text), ...replaceAddress(spec, index, right) }];
 }
 
 function inOrderOfAddresses(spec: AddressSpec): AddressChange[] {

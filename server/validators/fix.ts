@@ -1,0 +1,20 @@
+import type { LocalFix } from '../model/finding.ts';
+import type { Plain } from '../model/patch.ts';
+import type { Path } from '../model/value.ts';
+
+/** Gives a field another value. */
+export function write(path: Path, value: Plain, safe: 'safe' | 'unsafe' = 'unsafe'): LocalFix {
+  const title = `Write ${typeof value === 'string' ? value : JSON.stringify(value)}`;
+  return { title, safe: safe === 'safe', patches: [{ op: 'set', path, value }] };
+}
+
+/** Sets a field that is elsewhere than the fault. */
+export function set(path: Path, value: Plain): LocalFix {
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  return { title: `Set ${path.at(-1)} to ${text}`, safe: false, patches: [{ op: 'set', path, value }] };
+}
+
+/** Takes a field or an item away. */
+export function remove(path: Path, name = String(path.at(-1))): LocalFix {
+  return { title: `Remove ${name}`, safe: false, patches: [{ op: 'remove', path }] };
+}

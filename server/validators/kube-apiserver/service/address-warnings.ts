@@ -1,0 +1,89 @@
+import { cidrWarnings, legacyCidrFault, standardCidrs } from '../../../kubernetes/legacy-cidr.ts';
+import { ipWarning, legacyIpFaults, standardIp } from '../../../kubernetes/legacy-ip.ts';
+import { addressSpecOf, clusterIpPath, isHeadless } from '../../../kubernetes/service/address-spec.ts';
+import { stringItemsAt } from '../../../kubernetes/service/string-items.ts';
+import type { LocalFix } from '../../../model/finding.ts';
+import type { Resource } from '../../../model/resource.ts';
+import { type Path, stringAt } from '../../../model/value.ts';
+import type { Examples } from '../../../rules/examples.ts';
+import { type Context, defineValidator, type Report } from '../../define.ts';
+import { write } from '../../fix.ts';
+import { addressPatches, replaceAddress } from './address-fixes.ts';
+import { cidrFaultMessage, ipFaultMessage } from './address-messages.ts';
+
+const rules = {
+  'ip-not-canonical': {
+    summary: 'An IPv6 address of a Service is not written in its canonical form.',
+    why: 'One address has many spellings, and whoever compares texts takes them for different ones. RFC 5952 says which is the right one: lower case, no leading zeros, the longest run of zeros as ::.',
+  },
+  'ip-nonstandard': {
+    summary: 'An address of a Service is written in a way that programs read differently.',
+    why: 'Leading zeros mean octal to some programs and nothing to others, and an IPv4 address in the form of an IPv6 one is either. Kubernetes refuses both since 1.36, but in loadBalancerIP.',
+  },
+  'source-range-nonstandard': {
+    summary: 'An entry of loadBalancerSourceRanges is written in a way that can be misread.',
+    why: 'A range is written with its first address. Kubernetes refuses other addresses, leading zeros and IPv4 in the form of IPv6 since 1.36; a spelling of IPv6 that is not the canonical one of RFC 5952 it takes.',
+  },
+} as const;
+
+type Id = keyof typeof rules;
+
+export default defineValidator({
+  component: 'kube-apiserver',
+  kinds: ['v1/Service'],
+  stage: 'warn',
+  upstream: { version: '1.37', path: 'pkg/api/service/warnings.go', symbol: 'GetWarningsForService' },
+  rules,
+  check(resource, context, report) {
+    const { root } = resource;
+    const spec = addressSpecOf(resource);
+    if (spec !== undefined && !isHeadless(spec)) {
+      spec.clusterIPs.forEach((text, index) => {
+        if (legacyIpFaults(text, context.release).length > 0) return;
+        const right = standardIp(text) ?? text;
+        const patches = addressPatches(resource, replaceAddress(spec, index, right));
+        const fix: LocalFix = { title: `Write ${right}`, safe: true, patches };
+        warnOfIp(text, clusterIpPath(spec, index), fix, report, `spec.clusterIPs[${index}]`);
+      });
+    }
+    for (const { text, path } of stringItemsAt(root, 'spec', 'externalIPs')) {
+      if (legacyIpFaults(text, context.release).length === 0)
+        warnOfIp(text, path, write(path, standardIp(text) ?? text, 'safe'), report);
+    }
+    const loadBalancerIP = stringAt(root, 'spec', 'loadBalancerIP');
+    if (typeof loadBalancerIP === 'string') {
+      const path = ['spec', 'loadBalancerIP'];
+      warnOfIp(loadBalancerIP, path, write(path, standardIp(loadBalancerIP) ?? '', 'safe'), report);
+    }
+    warnOfRanges(resource, context, report);
+  },
+});
+
+function warnOfIp(text: string, path: Path, fix: LocalFix, report: Report<Id>, field?: string): void {
+  const warning = ipWarning(text);
+  if (warning === undefined) return;
+  report(warning === 'not-canonical' ? 'ip-not-canonical' : 'ip-nonstandard', {
+    path,
+    ...(field !== undefined && { field }),
+    reason: null,
+    message: ipFaultMessage(text, warning),
+    fixes: [fix],
+  });
+}
+
+/** Upstream looks at the text with its blanks here, although it checks it without. */
+function warnOfRanges({ root }: Resource, { release }: Context, report: Report<Id>): void {
+  for (const { text, path } of stringItemsAt(root, 'spec', 'loadBalancerSourceRanges')) {
+    if (legacyCidrFault(text, release) !== undefined) continue;
+    for (const warning of cidrWarnings(text)) {
+      report('source-range-nonstandard', {
+        path,
+        reason: null,
+        message: cidrFaultMessage(text, warning),
+        fixes: standardCidrs(text).map((right) =>
+          write(path, right, warning === 'not-canonical' ? 'safe' : 'unsafe'),
+        ),
+      });
+    }
+  }
+}

@@ -1,0 +1,61 @@
+import { parseIpSloppy } from '../../../address/ip.ts';
+import { type SpecialAddress, specialAddress } from '../../../kubernetes/endpoint-ip.ts';
+import { legacyIpFaults, standardIp } from '../../../kubernetes/legacy-ip.ts';
+import { stringItemsAt } from '../../../kubernetes/service/string-items.ts';
+import type { Examples } from '../../../rules/examples.ts';
+import { defineValidator } from '../../define.ts';
+import { remove, write } from '../../fix.ts';
+import { ipFaultMessage } from './address-messages.ts';
+
+const kinds: { readonly [kind in SpecialAddress]: string } = {
+  unspecified: 'the address that stands for none',
+  loopback: 'a loopback address, which each machine has for itself',
+  'link-local': 'a link-local address, which is known on its own link only',
+  'link-local-multicast': 'a multicast address of one link',
+};
+
+export default defineValidator({
+  component: 'kube-apiserver',
+  kinds: ['v1/Service'],
+  stage: 'validate',
+  upstream: { version: '1.37', path: 'pkg/apis/core/validation/validation.go', symbol: 'validateService' },
+  rules: {
+    'external-ip-malformed': {
+      summary: 'An external IP is no IP address that Kubernetes takes.',
+      why: 'externalIPs are single addresses, without prefix length and without leading zeros. No name is looked up.',
+    },
+    'external-ip-special': {
+      summary: 'An external IP is an address that no traffic from outside can have.',
+      why: 'Nodes take traffic to an external IP as traffic to the Service, so it has to be an address that is routed to them.',
+    },
+  },
+  check({ root }, context, report) {
+    for (const { text, path } of stringItemsAt(root, 'spec', 'externalIPs')) {
+      const [fault] = legacyIpFaults(text, context.release);
+      const at = { path, reason: 'FieldValueInvalid' } as const;
+      if (fault !== undefined) {
+        const right = standardIp(text);
+        const isUsable = right !== undefined && kindOf(right) === undefined;
+        const safe = /[\s/]/.test(text) ? 'unsafe' : 'safe';
+        report('external-ip-malformed', {
+          ...at,
+          message: ipFaultMessage(text, fault),
+          fixes: [...(isUsable ? [write(path, right, safe)] : []), remove(path, 'it')],
+        });
+        continue;
+      }
+      const kind = kindOf(text);
+      if (kind === undefined) continue;
+      report('external-ip-special', {
+        ...at,
+        message: `The external IP ${text} is ${kinds[kind]}.`,
+        fixes: [remove(path, text)],
+      });
+    }
+  },
+});
+
+function kindOf(text: string): SpecialAddress | undefined {
+  const ip = parseIpSloppy(text)?.ip;
+  return ip && specialAddress(ip);
+}

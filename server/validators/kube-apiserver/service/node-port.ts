@@ -1,0 +1,127 @@
+import { nodePortBands } from '../../../kubernetes/bands.ts';
+import { getsNodePorts, needsHealthCheck } from '../../../kubernetes/service/external-traffic.ts';
+import { allocationSteps } from '../../../kubernetes/service/family-faults.ts';
+import {
+  allocateNodePorts,
+  defaultNodePortRange,
+  type NodePortAllocation,
+} from '../../../kubernetes/service/node-port-allocation.ts';
+import { servicePortsOf } from '../../../kubernetes/service/service-ports.ts';
+import { serviceTypeOf } from '../../../kubernetes/service/service-type.ts';
+import type { PortRange } from '../../../model/cluster.ts';
+import type { LocalFix } from '../../../model/finding.ts';
+import type { Resource } from '../../../model/resource.ts';
+import { numberAt, type Path } from '../../../model/value.ts';
+import type { Examples } from '../../../rules/examples.ts';
+import { type Context, defineValidator, type Report } from '../../define.ts';
+import { remove, write } from '../../fix.ts';
+
+const rules = {
+  'node-port-out-of-range': {
+    summary: 'A node port lies outside of the range that the cluster gives out.',
+    why: 'Node ports come out of --service-node-port-range of kube-apiserver, 30000-32767 unless it is set. A server-side dry run does not see this.',
+  },
+  'node-port-of-other-port': {
+    summary: 'Two different ports of a Service ask for the same node port.',
+    why: 'Ports may share a node port when they have the same number and differ in protocol, such as DNS on 53/UDP and 53/TCP. Otherwise each needs its own.',
+  },
+  'health-check-node-port-unusable': {
+    summary: 'The healthCheckNodePort of a Service cannot be given out.',
+    why: 'It comes out of the same range as node ports, and is another one than those of the ports. The API server answers with an internal error.',
+  },
+} as const;
+
+type Id = keyof typeof rules;
+
+export default defineValidator({
+  component: 'kube-apiserver',
+  kinds: ['v1/Service'],
+  stage: 'allocate',
+  upstream: {
+    version: '1.37',
+    path: 'pkg/registry/core/service/storage/alloc.go',
+    symbol: 'initNodePorts',
+  },
+  rules,
+  check(resource, context, report) {
+    const type = serviceTypeOf(resource);
+    const ports = servicePortsOf(resource);
+    if (type !== 'NodePort' && type !== 'LoadBalancer') return;
+    const range = rangeOf(context);
+    const allocation = allocateNodePorts(ports ?? [], range.range, getsNodePorts(resource) === true);
+    const taken = new Set(allocation.nodePorts.filter((nodePort) => typeof nodePort === 'number'));
+    for (const { kind, index, nodePort, asking } of allocation.faults) {
+      const path = ['spec', 'ports', asking, 'nodePort'];
+      const at = {
+        path,
+        field: `spec.ports[${index}].nodePort`,
+        reason: 'FieldValueInvalid',
+        step: allocationSteps.nodePorts + index,
+        fixes: repairs(path, range.range, taken),
+      } as const;
+      if (kind === 'out-of-range') {
+        report('node-port-out-of-range', {
+          ...at,
+          ...range.assumed,
+          message: `The node port ${nodePort} lies outside of ${range.text}.`,
+        });
+      } else {
+        report('node-port-of-other-port', {
+          ...at,
+          message: `The node port ${nodePort} is already that of another port of the Service, with another number.`,
+        });
+      }
+    }
+    checkHealthCheck(resource, range, allocation, report);
+  },
+});
+
+interface KnownRange {
+  readonly range: PortRange;
+  readonly text: string;
+  /** What the finding has to say when the range is only assumed. */
+  readonly assumed: { readonly severity?: 'warning' };
+}
+
+function rangeOf({ network: { nodePortRange } }: Context): KnownRange {
+  const range = nodePortRange ?? defaultNodePortRange;
+  const text = `${range.first}-${range.last}`;
+  if (nodePortRange !== undefined)
+    return { range, text: `${text}, the node ports of the cluster`, assumed: {} };
+  return {
+    range,
+    text: `${text}, the node ports of a cluster that says nothing else`,
+    assumed: { severity: 'warning' },
+  };
+}
+
+function checkHealthCheck(
+  resource: Resource,
+  { range, text, assumed }: KnownRange,
+  { nodePorts }: NodePortAllocation,
+  report: Report<Id>,
+): void {
+  const port = numberAt(resource.root, 'spec', 'healthCheckNodePort');
+  if (needsHealthCheck(resource) !== true || typeof port !== 'number' || port === 0) return;
+  const isInside = port >= range.first && port <= range.last;
+  if (isInside && !nodePorts.includes(port)) return;
+  const path = ['spec', 'healthCheckNodePort'];
+  report('health-check-node-port-unusable', {
+    path,
+    reason: null,
+    step: allocationSteps.healthCheck,
+    ...(isInside ? {} : assumed),
+    message: isInside
+      ? `The healthCheckNodePort ${port} is already the node port of a port of the Service.`
+      : `The healthCheckNodePort ${port} lies outside of ${text}.`,
+    fixes: [remove(path), ...repairs(path, range, new Set(nodePorts)).slice(0, 1)],
+  });
+}
+
+/** The next port of the static band, where the API server picks last; and leaving the choice to it. */
+function repairs(path: Path, range: PortRange, taken: ReadonlySet<unknown>): LocalFix[] {
+  const band = nodePortBands(range).static ?? range;
+  for (let port = band.first; port <= band.last; port++)
+    if (!taken.has(port)) return [write(path, port), remove(path)];
+  return [remove(path)];
+}
