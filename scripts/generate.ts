@@ -2,7 +2,7 @@
 import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, relative } from 'node:path';
 import process from 'node:process';
-import { type DocumentedRule, documentedRules } from './rule-docs.ts';
+import type { DocumentedRule } from './rule-docs.ts';
 import { rulePage, ruleTable } from './rule-pages.ts';
 
 const checking = process.argv.includes('--check');
@@ -12,6 +12,8 @@ let stale = 0;
 write(index('server/validators', 'validators', 'Validator'));
 write(index('server/rules', 'rules', 'Rule'));
 write(index('server/readers', 'readers', 'Reader'));
+// Only now: it reads the indexes that have just been written.
+const { documentedRules } = await import('./rule-docs.ts');
 const rules = await documentedRules();
 for (const rule of rules) write({ path: `docs/rules/${rule.id}.md`, text: rulePage(rule) });
 write({ path: 'docs/rules/README.md', text: ruleTable(rules) });

@@ -5,7 +5,7 @@ writeNew(
   'server/rules',
   'npm run new-rule -- overlap/my-fault',
   (id) => `import { defineRule } from '../define.ts';
-import type { Examples } from '../examples.ts';
+import type { Examples } from '../../model/examples.ts';
 
 export default defineRule({
   id: '${id}',

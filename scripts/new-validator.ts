@@ -5,7 +5,7 @@ import { writeNew } from './write-new.ts';
 writeNew(
   'server/validators',
   'npm run new-validator -- kube-apiserver/service/validate-my-field',
-  (name, depth) => `import type { Examples } from '${'../'.repeat(depth)}../rules/examples.ts';
+  (name, depth) => `import type { Examples } from '${'../'.repeat(depth)}../model/examples.ts';
 import { stringAt } from '${'../'.repeat(depth)}../model/value.ts';
 import { defineValidator } from '${'../'.repeat(depth)}define.ts';
 

@@ -1,6 +1,6 @@
 import { globSync } from 'node:fs';
 import { type CatalogEntry, catalog } from '../server/features/catalog.ts';
-import type { Examples } from '../server/rules/examples.ts';
+import type { Examples } from '../server/model/examples.ts';
 
 /** A rule with the examples of its file. */
 export interface DocumentedRule extends CatalogEntry {

@@ -1,4 +1,4 @@
-import type { InvalidExample, ValidExample } from '../server/rules/examples.ts';
+import type { InvalidExample, ValidExample } from '../server/model/examples.ts';
 import type { DocumentedRule } from './rule-docs.ts';
 
 const banner = '<!-- Written by `npm run generate` from the rule file. Do not edit. -->\n';

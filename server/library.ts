@@ -1,11 +1,11 @@
 import { catalog } from './features/catalog.ts';
 import { type CheckResult, type File, reportOf, settingsFindings } from './features/report.ts';
-import type { RawSettings } from './settings/raw.ts';
+import type { RawSettings } from './model/raw-settings.ts';
 import { readSettings } from './settings/read.ts';
 import { Workspace } from './workspace/workspace.ts';
 
 export type { CheckResult, File, Finding, Service } from './features/report.ts';
-export type { RawSettings as Settings } from './settings/raw.ts';
+export type { RawSettings as Settings } from './model/raw-settings.ts';
 
 /**
  * Checks files as one workspace. `settings` is what `.cidrscope.yaml` holds, and `cluster`, which declares that all

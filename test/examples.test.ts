@@ -1,7 +1,7 @@
 import { globSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { check } from '../server/library.ts';
-import type { Examples } from '../server/rules/examples.ts';
+import type { Examples } from '../server/model/examples.ts';
 import { applyFix } from './support/apply.ts';
 import { expectFindings } from './support/expect-findings.ts';
 import { readMarked } from './support/marked.ts';

@@ -5,7 +5,7 @@ import { codeActions, fixAll } from '../features/code-actions.ts';
 import { type Hover, hover } from '../features/hover.ts';
 import type { Severity } from '../model/finding.ts';
 import type { ClusterOfResult } from '../protocol/cluster-of.ts';
-import type { RawSettings } from '../settings/raw.ts';
+import type { RawSettings } from '../model/raw-settings.ts';
 import { readSettings, type SettingsProblem } from '../settings/read.ts';
 import { noSettings } from '../settings/settings.ts';
 import { readSuppressions } from '../settings/suppressions.ts';

@@ -2,7 +2,7 @@ import picomatch from 'picomatch';
 import type { Scope } from '../model/cluster.ts';
 import type { ControlPlane } from '../model/facts.ts';
 import type { DeclaredNetwork, Settings } from '../settings/settings.ts';
-import { evidentFolders, folderOf, type ScopedFile } from './evident.ts';
+import { evidentFolders, folderOf, planesOf, type ScopedFile } from './evident.ts';
 import { isLeftOut } from './left-out.ts';
 
 /** Files that are judged together as one cluster. */
@@ -17,7 +17,7 @@ export interface ClusterPlan {
 
 /**
  * Decides which files form a cluster: declared in settings, evident from one control plane in a folder, or loose, the
- * files of one folder. A file that is in none is judged alone. Paths are relative to the opened root.
+ * files of one folder. A file that is in none is a cluster of its own. Paths are relative to the opened root.
  */
 export function clustersOf(files: readonly ScopedFile[], settings: Settings): ClusterPlan[] {
   if (settings.cluster !== undefined) {
@@ -36,8 +36,16 @@ export function clustersOf(files: readonly ScopedFile[], settings: Settings): Cl
     };
   });
   const taken = new Set(declared.flatMap((plan) => plan.paths));
-  const rest = files.filter((file) => !taken.has(file.path) && !isLeftOut(file.path));
-  return [...declared, ...inferred(rest)];
+  const rest = files.filter((file) => !taken.has(file.path));
+  const together = inferred(rest.filter((file) => !isLeftOut(file.path)));
+  const joined = new Set(together.flatMap((plan) => plan.paths));
+  return [...declared, ...together, ...rest.filter((file) => !joined.has(file.path)).map(alone)];
+}
+
+/** A copy, or one of several clusters in a folder: its own documents belong together all the same. */
+function alone(file: ScopedFile): ClusterPlan {
+  const scope = planesOf(file) === 1 ? 'evident' : 'loose';
+  return { key: `${scope}:${file.path}`, name: file.path, scope, paths: [file.path], declared: undefined };
 }
 
 function inferred(files: readonly ScopedFile[]): ClusterPlan[] {

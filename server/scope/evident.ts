@@ -41,10 +41,17 @@ type Tally = Map<ControlPlane['component'], Set<string>>;
 function count(tallies: Map<string, Tally>, folder: string, file: ScopedFile): void {
   const tally = tallies.get(folder) ?? new Map<ControlPlane['component'], Set<string>>();
   tallies.set(folder, tally);
-  for (const { component, clusterName } of file.controlPlanes) {
+  file.controlPlanes.forEach(({ component, clusterName }, n) => {
     const names = tally.get(component) ?? new Set<string>();
-    tally.set(component, names.add(clusterName ?? file.path));
-  }
+    tally.set(component, names.add(clusterName ?? `${file.path} ${n}`));
+  });
+}
+
+/** How many control planes a file configures by itself. */
+export function planesOf(file: ScopedFile): number {
+  const tallies = new Map<string, Tally>();
+  count(tallies, file.path, file);
+  return planesIn(tallies.get(file.path));
 }
 
 function planesIn(tally: Tally | undefined): number {

@@ -2,7 +2,7 @@ import { versions } from '../kubernetes/releases.ts';
 import type { Mapping, Scalar, Value } from '../model/value.ts';
 import { nearest } from '../text/nearest.ts';
 import { parseDocument } from '../yaml/parse.ts';
-import { type RawCluster, type RawSettings, ruleSeverities } from './raw.ts';
+import { type RawCluster, type RawSettings, ruleSeverities } from '../model/raw-settings.ts';
 import type { SettingsProblem } from './read.ts';
 import { parsePortRange, parseRange, parseVersion } from './values.ts';
 

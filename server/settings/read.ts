@@ -1,7 +1,7 @@
 import type { Severity } from '../model/finding.ts';
 import type { Span } from '../text/span.ts';
 import { parseSettingsFile } from './file.ts';
-import { type RawCluster, type RawSettings, ruleSeverities } from './raw.ts';
+import { type RawCluster, type RawSettings, ruleSeverities } from '../model/raw-settings.ts';
 import { type DeclaredCluster, type DeclaredNetwork, noSettings, type Settings } from './settings.ts';
 import { parsePortRange, parseRange, parseVersion } from './values.ts';
 

@@ -1,5 +1,5 @@
 import { type Hover, hover } from '../../server/features/hover.ts';
-import type { RawSettings } from '../../server/settings/raw.ts';
+import type { RawSettings } from '../../server/model/raw-settings.ts';
 import { readSettings } from '../../server/settings/read.ts';
 import { createLineIndex, positionAt } from '../../server/text/line-index.ts';
 import { locate } from '../../server/workspace/findings.ts';

@@ -57,7 +57,11 @@ describe('which files form a cluster', () => {
   });
 
   test('two configurations of one component in a folder are two clusters, unless they have one name', () => {
-    expect(plans('a.yaml kubeadm', 'b.yaml kubeadm', 'web.yaml')).toEqual([]);
+    expect(plans('a.yaml kubeadm', 'b.yaml kubeadm', 'web.yaml')).toEqual([
+      'evident:a.yaml = a.yaml',
+      'evident:b.yaml = b.yaml',
+      'loose:web.yaml = web.yaml',
+    ]);
     expect(plans('a.yaml kubeadm prod', 'b.yaml kubeadm prod', 'web.yaml')).toEqual([
       'evident: = a.yaml, b.yaml, web.yaml',
     ]);
@@ -70,9 +74,11 @@ describe('which files form a cluster', () => {
     ]);
   });
 
-  test('copies and test data are part of no cluster', () => {
+  test('copies and test data are each judged alone', () => {
     expect(plans('kubeadm.yaml kubeadm', 'vendor/chart/kubeadm.yaml kubeadm', 'testdata/svc.yaml')).toEqual([
       'evident: = kubeadm.yaml',
+      'evident:vendor/chart/kubeadm.yaml = vendor/chart/kubeadm.yaml',
+      'loose:testdata/svc.yaml = testdata/svc.yaml',
     ]);
   });
 });

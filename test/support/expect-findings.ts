@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { check, type Finding } from '../../server/library.ts';
-import type { RawSettings } from '../../server/settings/raw.ts';
+import type { RawSettings } from '../../server/model/raw-settings.ts';
 import { type MarkedFile, readMarked } from './marked.ts';
 
 /** Checks a marked fixture: every finding is marked and every mark is found. Returns the findings. */

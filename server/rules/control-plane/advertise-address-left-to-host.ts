@@ -3,7 +3,7 @@ import type { Setting } from '../../model/facts.ts';
 import type { Change } from '../../model/finding.ts';
 import type { Placed } from '../../model/place.ts';
 import { defineRule } from '../define.ts';
-import type { Examples } from '../examples.ts';
+import type { Examples } from '../../model/examples.ts';
 import { replace } from '../replace.ts';
 import { addBehind } from './flag-changes.ts';
 

@@ -4,7 +4,7 @@ import type { Cluster } from '../../model/cluster.ts';
 import type { Setting } from '../../model/facts.ts';
 import type { Placed } from '../../model/place.ts';
 import { defineRule } from '../define.ts';
-import type { Examples } from '../examples.ts';
+import type { Examples } from '../../model/examples.ts';
 import { addBehind } from './flag-changes.ts';
 import { allocationBeside, settingsBeside } from './node-allocation.ts';
 

@@ -2,7 +2,7 @@ import type { Cluster } from '../../model/cluster.ts';
 import type { Claim } from '../../model/facts.ts';
 import type { Placed } from '../../model/place.ts';
 import { defineRule } from '../define.ts';
-import type { Examples } from '../examples.ts';
+import type { Examples } from '../../model/examples.ts';
 import { allocationBeside, settingsBeside } from './node-allocation.ts';
 
 /** More nodes than this are hardly a mistake. */

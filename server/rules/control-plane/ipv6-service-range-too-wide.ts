@@ -1,6 +1,6 @@
 import { cidrOf, formatCidr } from '../../address/cidr.ts';
 import { defineRule } from '../define.ts';
-import type { Examples } from '../examples.ts';
+import type { Examples } from '../../model/examples.ts';
 import { replace } from '../replace.ts';
 
 const widest = 64;

@@ -1,6 +1,6 @@
 import { bitsOf } from '../../address/family.ts';
 import { defineRule } from '../define.ts';
-import type { Examples } from '../examples.ts';
+import type { Examples } from '../../model/examples.ts';
 import { allocationBeside, settingsBeside } from './node-allocation.ts';
 
 const families = { 'node-mask-ipv4': 'IPv4', 'node-mask-ipv6': 'IPv6' } as const;

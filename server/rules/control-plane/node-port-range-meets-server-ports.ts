@@ -1,5 +1,5 @@
 import { defineRule } from '../define.ts';
-import type { Examples } from '../examples.ts';
+import type { Examples } from '../../model/examples.ts';
 import { nodePortRanges } from './node-port-ranges.ts';
 
 /** What listens on the nodes of a cluster by default, and on most machines. */

@@ -5,7 +5,7 @@ import { nextFreePrivate } from '../../address/free.ts';
 import type { Cluster } from '../../model/cluster.ts';
 import type { Fix } from '../../model/finding.ts';
 import { defineRule } from '../define.ts';
-import type { Examples } from '../examples.ts';
+import type { Examples } from '../../model/examples.ts';
 import { replace } from '../replace.ts';
 import { type RangesInForce, rangesInForce } from './ranges-in-force.ts';
 

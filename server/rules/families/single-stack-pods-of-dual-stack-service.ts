@@ -3,7 +3,7 @@ import type { Service } from '../../model/facts.ts';
 import type { Change, Fix } from '../../model/finding.ts';
 import type { Placed } from '../../model/place.ts';
 import { defineRule } from '../define.ts';
-import type { Examples } from '../examples.ts';
+import type { Examples } from '../../model/examples.ts';
 import { fullName } from '../identity/same-object.ts';
 import { selectionOf } from '../selectors/selection.ts';
 import { rangesInForce } from './ranges-in-force.ts';

@@ -2,7 +2,7 @@ import { formatIp } from '../../address/ip.ts';
 import type { Service } from '../../model/facts.ts';
 import type { Placed } from '../../model/place.ts';
 import { defineRule } from '../define.ts';
-import type { Examples } from '../examples.ts';
+import type { Examples } from '../../model/examples.ts';
 import { clusterIpFixes } from './cluster-ip-fixes.ts';
 import { firstHolder } from './first-holder.ts';
 import { fullName, maybeSameObject } from './same-object.ts';

@@ -5,7 +5,7 @@ import type { Setting } from '../../model/facts.ts';
 import type { Fix } from '../../model/finding.ts';
 import type { Placed } from '../../model/place.ts';
 import { defineRule } from '../define.ts';
-import type { Examples } from '../examples.ts';
+import type { Examples } from '../../model/examples.ts';
 import { owners, settingsOf } from './settings-of.ts';
 
 export default defineRule({

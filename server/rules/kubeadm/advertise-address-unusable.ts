@@ -7,7 +7,7 @@ import {
   isUnspecified,
 } from '../../address/special.ts';
 import { defineRule } from '../define.ts';
-import type { Examples } from '../examples.ts';
+import type { Examples } from '../../model/examples.ts';
 
 export default defineRule({
   id: 'advertise-address-unusable',

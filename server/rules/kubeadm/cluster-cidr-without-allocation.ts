@@ -1,5 +1,5 @@
 import { defineRule } from '../define.ts';
-import type { Examples } from '../examples.ts';
+import type { Examples } from '../../model/examples.ts';
 import { moveFlag } from './extra-arg-fixes.ts';
 import { byDocument, owners } from './settings-of.ts';
 

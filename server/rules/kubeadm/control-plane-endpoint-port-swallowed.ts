@@ -1,5 +1,5 @@
 import { defineRule } from '../define.ts';
-import type { Examples } from '../examples.ts';
+import type { Examples } from '../../model/examples.ts';
 
 /** What API servers and their load balancers listen on. */
 const usualPort = /^(.*[^:]):(443|\d443|644\d)$/;

@@ -3,7 +3,7 @@ import { subnetsIn } from '../../kubernetes/kubeadm/subnets.ts';
 import type { Setting } from '../../model/facts.ts';
 import type { Placed } from '../../model/place.ts';
 import { defineRule } from '../define.ts';
-import type { Examples } from '../examples.ts';
+import type { Examples } from '../../model/examples.ts';
 import { moveFlag, setFlag } from './extra-arg-fixes.ts';
 import { byDocument, owners } from './settings-of.ts';
 

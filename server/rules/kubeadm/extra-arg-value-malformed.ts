@@ -4,7 +4,7 @@ import { nodeMaskFlags } from '../../kubernetes/kubeadm/node-masks.ts';
 import { subnetsIn } from '../../kubernetes/kubeadm/subnets.ts';
 import type { Setting } from '../../model/facts.ts';
 import { defineRule } from '../define.ts';
-import type { Examples } from '../examples.ts';
+import type { Examples } from '../../model/examples.ts';
 import { byDocument, owners } from './settings-of.ts';
 
 export default defineRule({

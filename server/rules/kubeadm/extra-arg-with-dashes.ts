@@ -1,7 +1,7 @@
 import type { Patch } from '../../model/patch.ts';
 import type { Source } from '../../model/place.ts';
 import { defineRule } from '../define.ts';
-import type { Examples } from '../examples.ts';
+import type { Examples } from '../../model/examples.ts';
 
 export default defineRule({
   id: 'extra-arg-with-dashes',

@@ -1,6 +1,6 @@
 import { formatCidr, parseCidrSloppy } from '../../address/cidr.ts';
 import { defineRule } from '../define.ts';
-import type { Examples } from '../examples.ts';
+import type { Examples } from '../../model/examples.ts';
 
 export default defineRule({
   id: 'kubeadm-range-not-canonical',

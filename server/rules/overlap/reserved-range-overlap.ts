@@ -1,6 +1,6 @@
 import { quantity } from '../../text/quantity.ts';
 import { defineRule } from '../define.ts';
-import type { Examples } from '../examples.ts';
+import type { Examples } from '../../model/examples.ts';
 import { holdingsOf } from './holdings.ts';
 import { meetings } from './meetings.ts';
 import { overlapProblem, shared } from './overlap-problem.ts';

@@ -4,7 +4,7 @@ import type { Fix } from '../../model/finding.ts';
 import type { Placed } from '../../model/place.ts';
 import { nearest } from '../../text/nearest.ts';
 import { defineRule } from '../define.ts';
-import type { Examples } from '../examples.ts';
+import type { Examples } from '../../model/examples.ts';
 import { fullName } from '../identity/same-object.ts';
 import { type KnownWorkload, selectionOf } from './selection.ts';
 

@@ -3,10 +3,13 @@ import type { Labels, Service } from '../../model/facts.ts';
 import type { Change, Fix } from '../../model/finding.ts';
 import type { Placed } from '../../model/place.ts';
 import { defineRule } from '../define.ts';
-import type { Examples } from '../examples.ts';
+import type { Examples } from '../../model/examples.ts';
 import { fullName } from '../identity/same-object.ts';
-import { type NearMiss, nearMiss } from './near-miss.ts';
-import { type KnownWorkload, type Selection, selectionOf } from './selection.ts';
+import { isLikeKey, isSlip, type NearMiss, nearMiss } from './near-miss.ts';
+import { type KnownWorkload, type Neighbors, type Selection, selectionOf } from './selection.ts';
+
+/** Among more workloads than these, one with another value under the same key is no sign of anything. */
+const crowd = 20;
 
 interface Candidate extends NearMiss {
   readonly workload: KnownWorkload;
@@ -61,16 +64,33 @@ function candidatesFor(
   isServed: ReadonlySet<KnownWorkload>,
 ): Candidate[] {
   const selector = service.selector ?? {};
+  const neighbors = selection.neighbors(service);
+  // Recommended labels are on everything, what a chart or an operator makes included: there a shared key says nothing.
   const isGeneric = Object.keys(selector).every((key) => key.startsWith('app.kubernetes.io/'));
-  const found = selection.neighbors(service).flatMap((workload): Candidate[] => {
-    const near = nearMiss(selector, workload.labels);
-    if (near === undefined) return [];
-    // Recommended labels are on everything, what a chart or an operator makes included: there a shared key says nothing.
-    const isLikely = near.isMisspelled || workload.name === service.name;
-    const isPossible = !isGeneric && (scope !== 'loose' || !isServed.has(workload));
-    return isLikely || isPossible ? [{ ...near, workload }] : [];
-  });
+  const isCrowded = neighbors.all.length > crowd;
+  const found = [...(isCrowded ? lookalikes(service, selector, neighbors) : neighbors.all)].flatMap(
+    (workload): Candidate[] => {
+      const near = nearMiss(selector, workload.labels);
+      if (near === undefined) return [];
+      const isLikely = near.isMisspelled || workload.name === service.name;
+      const isPossible = !isCrowded && !isGeneric && (scope !== 'loose' || !isServed.has(workload));
+      return isLikely || isPossible ? [{ ...near, workload }] : [];
+    },
+  );
   return found.toSorted((a, b) => rank(a, service) - rank(b, service));
+}
+
+/** The workloads of the Service's name, and those with a label that is one of the selector, misspelled. */
+function lookalikes(service: Service, selector: Labels, { byName, byLabel }: Neighbors): Set<KnownWorkload> {
+  const found = new Set(byName.get(service.name ?? '') ?? []);
+  for (const [key, value] of Object.entries(selector)) {
+    for (const [other, workloads] of byLabel.get(key) ?? [])
+      if (other !== value && isSlip(value, other)) for (const workload of workloads) found.add(workload);
+    for (const [other, values] of byLabel)
+      if (other !== key && isLikeKey(key, other))
+        for (const workload of values.get(value) ?? []) found.add(workload);
+  }
+  return found;
 }
 
 function rank({ isMisspelled, workload, changes }: Candidate, service: Service): number {

@@ -1,5 +1,5 @@
 import { podKinds } from '../../kubernetes/pod-templates.ts';
-import type { Examples } from '../../rules/examples.ts';
+import type { Examples } from '../../model/examples.ts';
 import { defineValidator } from '../define.ts';
 import { argumentProblems } from './flag-faults.ts';
 

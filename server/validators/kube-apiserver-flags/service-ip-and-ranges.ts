@@ -4,7 +4,7 @@ import { rangeEntries } from '../../kubernetes/components/range-list.ts';
 import { apiServerSteps } from '../../kubernetes/components/steps.ts';
 import { podKinds } from '../../kubernetes/pod-templates.ts';
 import { unknown } from '../../model/value.ts';
-import type { Examples } from '../../rules/examples.ts';
+import type { Examples } from '../../model/examples.ts';
 import { defineValidator } from '../define.ts';
 import { flagProblem } from './flag-problem.ts';
 import { fewestAddresses, malformedRange, resize, separateByCommas } from './range-faults.ts';

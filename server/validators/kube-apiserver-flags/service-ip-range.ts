@@ -3,7 +3,7 @@ import { addFlag, replaceValue } from '../../kubernetes/components/flag-patches.
 import { apiServerSteps } from '../../kubernetes/components/steps.ts';
 import { podKinds } from '../../kubernetes/pod-templates.ts';
 import { unknown } from '../../model/value.ts';
-import type { Examples } from '../../rules/examples.ts';
+import type { Examples } from '../../model/examples.ts';
 import { defineValidator } from '../define.ts';
 import { fixWith, flagProblem, missingFlag } from './flag-problem.ts';
 

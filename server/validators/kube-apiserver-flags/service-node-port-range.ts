@@ -2,7 +2,7 @@ import { componentFlagsOf } from '../../kubernetes/components/component-flags.ts
 import { replaceValue } from '../../kubernetes/components/flag-patches.ts';
 import { formatPortRange, type PortRangeFault, parsePortRange } from '../../kubernetes/flag-values.ts';
 import { podKinds } from '../../kubernetes/pod-templates.ts';
-import type { Examples } from '../../rules/examples.ts';
+import type { Examples } from '../../model/examples.ts';
 import { defineValidator } from '../define.ts';
 import { fixWith, flagProblem } from './flag-problem.ts';
 

@@ -9,7 +9,7 @@ import { apiServerSteps } from '../../kubernetes/components/steps.ts';
 import { formatPortRange, parsePortRange } from '../../kubernetes/flag-values.ts';
 import { podKinds } from '../../kubernetes/pod-templates.ts';
 import { unknown } from '../../model/value.ts';
-import type { Examples } from '../../rules/examples.ts';
+import type { Examples } from '../../model/examples.ts';
 import { defineValidator } from '../define.ts';
 import { flagProblem } from './flag-problem.ts';
 

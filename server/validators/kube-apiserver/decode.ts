@@ -4,7 +4,7 @@ import { kindsWithSchema, schemaOf } from '../../kubernetes/schemas/schemas.ts';
 import type { LocalFix } from '../../model/finding.ts';
 import type { Resource } from '../../model/resource.ts';
 import { entryOf, formatPath, type Path, type Value, valueAt } from '../../model/value.ts';
-import type { Examples } from '../../rules/examples.ts';
+import type { Examples } from '../../model/examples.ts';
 import { nearest } from '../../text/nearest.ts';
 import { defineValidator } from '../define.ts';
 

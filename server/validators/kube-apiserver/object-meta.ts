@@ -12,7 +12,7 @@ import { lacksRecordableName } from '../../kubernetes/service/address-record.ts'
 import type { LocalFix } from '../../model/finding.ts';
 import type { Resource } from '../../model/resource.ts';
 import { type Mapping, type Path, stringAt, unknown, valueAt } from '../../model/value.ts';
-import type { Examples } from '../../rules/examples.ts';
+import type { Examples } from '../../model/examples.ts';
 import { listing } from '../../text/listing.ts';
 import { defineValidator, type Report } from '../define.ts';
 import { write } from '../fix.ts';

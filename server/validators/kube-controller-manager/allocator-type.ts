@@ -4,7 +4,7 @@ import { nodeIpamOf } from '../../kubernetes/components/node-ipam.ts';
 import { controllerManagerSteps } from '../../kubernetes/components/steps.ts';
 import { podKinds } from '../../kubernetes/pod-templates.ts';
 import { unknown } from '../../model/value.ts';
-import type { Examples } from '../../rules/examples.ts';
+import type { Examples } from '../../model/examples.ts';
 import { defineValidator } from '../define.ts';
 import { fixWith, flagProblem } from '../kube-apiserver-flags/flag-problem.ts';
 

@@ -3,7 +3,7 @@ import { type NodeBlocks, nodeBlocksOf } from '../../kubernetes/components/node-
 import { controllerManagerSteps } from '../../kubernetes/components/steps.ts';
 import { podKinds } from '../../kubernetes/pod-templates.ts';
 import type { LocalFix } from '../../model/finding.ts';
-import type { Examples } from '../../rules/examples.ts';
+import type { Examples } from '../../model/examples.ts';
 import { defineValidator } from '../define.ts';
 import { flagProblem } from '../kube-apiserver-flags/flag-problem.ts';
 import { resize } from '../kube-apiserver-flags/range-faults.ts';

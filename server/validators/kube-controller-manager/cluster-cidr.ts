@@ -3,7 +3,7 @@ import { componentFlagsOf } from '../../kubernetes/components/component-flags.ts
 import { familiesOf, nodeIpamOf } from '../../kubernetes/components/node-ipam.ts';
 import { controllerManagerSteps } from '../../kubernetes/components/steps.ts';
 import { podKinds } from '../../kubernetes/pod-templates.ts';
-import type { Examples } from '../../rules/examples.ts';
+import type { Examples } from '../../model/examples.ts';
 import { defineValidator } from '../define.ts';
 import { flagProblem } from '../kube-apiserver-flags/flag-problem.ts';
 import {

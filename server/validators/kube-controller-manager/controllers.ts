@@ -5,7 +5,7 @@ import { controllerManagerSteps } from '../../kubernetes/components/steps.ts';
 import { listEntries } from '../../kubernetes/kubeadm/subnets.ts';
 import { podKinds } from '../../kubernetes/pod-templates.ts';
 import { unknown } from '../../model/value.ts';
-import type { Examples } from '../../rules/examples.ts';
+import type { Examples } from '../../model/examples.ts';
 import { nearest } from '../../text/nearest.ts';
 import { defineValidator } from '../define.ts';
 import { fixWith, flagProblem } from '../kube-apiserver-flags/flag-problem.ts';

@@ -5,7 +5,7 @@ import { subnetsIn } from '../../kubernetes/kubeadm/subnets.ts';
 import type { LocalFix } from '../../model/finding.ts';
 import type { Resource } from '../../model/resource.ts';
 import { formatPath, type Path, stringAt } from '../../model/value.ts';
-import type { Examples } from '../../rules/examples.ts';
+import type { Examples } from '../../model/examples.ts';
 import { defineValidator } from '../define.ts';
 import { endpointPath } from './endpoint-path.ts';
 

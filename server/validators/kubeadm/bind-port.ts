@@ -2,7 +2,7 @@ import { validateSteps } from '../../kubernetes/kubeadm/configuration.ts';
 import { isPort } from '../../kubernetes/kubeadm/host-port.ts';
 import { inValidatedVersions } from '../../kubernetes/kubeadm/kinds.ts';
 import { formatPath, numberAt } from '../../model/value.ts';
-import type { Examples } from '../../rules/examples.ts';
+import type { Examples } from '../../model/examples.ts';
 import { defineValidator } from '../define.ts';
 import { endpointPath } from './endpoint-path.ts';
 

@@ -5,7 +5,7 @@ import { splitHostPort } from '../../kubernetes/kubeadm/host-port.ts';
 import { inValidatedVersions } from '../../kubernetes/kubeadm/kinds.ts';
 import type { LocalFix } from '../../model/finding.ts';
 import { formatPath, listAt, type Path, stringAt, unknown, valueAt } from '../../model/value.ts';
-import type { Examples } from '../../rules/examples.ts';
+import type { Examples } from '../../model/examples.ts';
 import { defineValidator } from '../define.ts';
 
 /** kubeadm makes the names of the API server lower case before it checks them, those of etcd it takes as they are. */

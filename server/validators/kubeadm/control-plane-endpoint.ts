@@ -5,7 +5,7 @@ import { hostAndPort, isPort } from '../../kubernetes/kubeadm/host-port.ts';
 import { inValidatedVersions } from '../../kubernetes/kubeadm/kinds.ts';
 import type { LocalFix } from '../../model/finding.ts';
 import { numberAt, sliceSpan, valueAt } from '../../model/value.ts';
-import type { Examples } from '../../rules/examples.ts';
+import type { Examples } from '../../model/examples.ts';
 import { defineValidator } from '../define.ts';
 
 const path = ['controlPlaneEndpoint'];

@@ -3,7 +3,7 @@ import { decodedKinds, kubeadmSchema } from '../../kubernetes/kubeadm/schemas.ts
 import { decode } from '../../kubernetes/schema.ts';
 import type { Resource } from '../../model/resource.ts';
 import { entryOf, formatPath, type Path, valueAt } from '../../model/value.ts';
-import type { Examples } from '../../rules/examples.ts';
+import type { Examples } from '../../model/examples.ts';
 import { defineValidator } from '../define.ts';
 import { respell } from './decode-fixes.ts';
 

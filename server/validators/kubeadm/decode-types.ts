@@ -2,7 +2,7 @@ import { decodeStep, hasKubeadm } from '../../kubernetes/kubeadm/configuration.t
 import { decodedKinds, kubeadmSchema } from '../../kubernetes/kubeadm/schemas.ts';
 import { decode, type Schema, type SchemaProblem } from '../../kubernetes/schema.ts';
 import { formatPath } from '../../model/value.ts';
-import type { Examples } from '../../rules/examples.ts';
+import type { Examples } from '../../model/examples.ts';
 import { defineValidator } from '../define.ts';
 import { retype } from './decode-fixes.ts';
 

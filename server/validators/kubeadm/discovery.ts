@@ -5,7 +5,7 @@ import { parseGoUrl } from '../../kubernetes/kubeadm/url.ts';
 import type { LocalFix } from '../../model/finding.ts';
 import type { Resource } from '../../model/resource.ts';
 import { booleanAt, entryOf, listAt, type Path, stringAt, unknown, valueAt } from '../../model/value.ts';
-import type { Examples } from '../../rules/examples.ts';
+import type { Examples } from '../../model/examples.ts';
 import { defineValidator, type Report } from '../define.ts';
 
 const discovery = ['discovery'];

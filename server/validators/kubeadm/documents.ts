@@ -4,7 +4,7 @@ import { knownVersions, lastKubeadmOf } from '../../kubernetes/kubeadm/versions.
 import type { LocalFix } from '../../model/finding.ts';
 import { anchor, groupOf, type Resource } from '../../model/resource.ts';
 import { valueAt } from '../../model/value.ts';
-import type { Examples } from '../../rules/examples.ts';
+import type { Examples } from '../../model/examples.ts';
 import { nearest } from '../../text/nearest.ts';
 import { defineValidator } from '../define.ts';
 

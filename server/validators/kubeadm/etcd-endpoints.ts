@@ -3,7 +3,7 @@ import { inValidatedVersions } from '../../kubernetes/kubeadm/kinds.ts';
 import { parseGoUrl } from '../../kubernetes/kubeadm/url.ts';
 import type { LocalFix } from '../../model/finding.ts';
 import { formatPath, listAt, type Path, stringAt, unknown, type Value, valueAt } from '../../model/value.ts';
-import type { Examples } from '../../rules/examples.ts';
+import type { Examples } from '../../model/examples.ts';
 import { defineValidator, type Report } from '../define.ts';
 
 const external = ['etcd', 'external'];

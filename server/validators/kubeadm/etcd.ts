@@ -2,7 +2,7 @@ import { validateSteps } from '../../kubernetes/kubeadm/configuration.ts';
 import { inValidatedVersions } from '../../kubernetes/kubeadm/kinds.ts';
 import { anchor } from '../../model/resource.ts';
 import { type Path, stringAt, unknown, valueAt } from '../../model/value.ts';
-import type { Examples } from '../../rules/examples.ts';
+import type { Examples } from '../../model/examples.ts';
 import { defineValidator } from '../define.ts';
 
 const external = ['etcd', 'external'];

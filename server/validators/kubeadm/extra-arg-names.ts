@@ -2,7 +2,7 @@ import { argPlaces } from '../../kubernetes/kubeadm/arg-places.ts';
 import { validateSteps } from '../../kubernetes/kubeadm/configuration.ts';
 import { inValidatedVersions } from '../../kubernetes/kubeadm/kinds.ts';
 import { formatPath, listAt, stringAt, unknown } from '../../model/value.ts';
-import type { Examples } from '../../rules/examples.ts';
+import type { Examples } from '../../model/examples.ts';
 import { defineValidator } from '../define.ts';
 
 export default defineValidator({

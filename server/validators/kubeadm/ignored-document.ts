@@ -7,7 +7,7 @@ import {
 import { componentKinds } from '../../kubernetes/kubeadm/kinds.ts';
 import { kubeadmSchema } from '../../kubernetes/kubeadm/schemas.ts';
 import { groupOf, type Resource } from '../../model/resource.ts';
-import type { Examples } from '../../rules/examples.ts';
+import type { Examples } from '../../model/examples.ts';
 import { defineValidator } from '../define.ts';
 
 export default defineValidator({

@@ -2,7 +2,7 @@ import { parseIpSloppy } from '../../address/ip.ts';
 import { configuresCluster, partOf, validateSteps } from '../../kubernetes/kubeadm/configuration.ts';
 import type { Resource } from '../../model/resource.ts';
 import { formatPath, stringAt, unknown } from '../../model/value.ts';
-import type { Examples } from '../../rules/examples.ts';
+import type { Examples } from '../../model/examples.ts';
 import { defineValidator } from '../define.ts';
 
 export default defineValidator({

@@ -5,7 +5,7 @@ import { subnetsIn } from '../../kubernetes/kubeadm/subnets.ts';
 import type { Plain } from '../../model/patch.ts';
 import type { Resource } from '../../model/resource.ts';
 import { formatPath, listAt, type Maybe, type Path, stringAt, unknown, valueAt } from '../../model/value.ts';
-import type { Examples } from '../../rules/examples.ts';
+import type { Examples } from '../../model/examples.ts';
 import { defineValidator } from '../define.ts';
 
 const defaultServiceSubnet = '10.96.0.0/12';

@@ -2,7 +2,7 @@ import { validateSteps } from '../../kubernetes/kubeadm/configuration.ts';
 import { inValidatedVersions } from '../../kubernetes/kubeadm/kinds.ts';
 import { isVersionLabel, minorOf } from '../../kubernetes/kubeadm/versions.ts';
 import { stringAt } from '../../model/value.ts';
-import type { Examples } from '../../rules/examples.ts';
+import type { Examples } from '../../model/examples.ts';
 import { defineValidator } from '../define.ts';
 
 const path = ['kubernetesVersion'];

@@ -18,7 +18,7 @@ import {
 import type { LocalFix } from '../../model/finding.ts';
 import { anchor, type Resource } from '../../model/resource.ts';
 import { sliceSpan, unknown, valueAt } from '../../model/value.ts';
-import type { Examples } from '../../rules/examples.ts';
+import type { Examples } from '../../model/examples.ts';
 import { defineValidator } from '../define.ts';
 import { renameFlag, resizeSubnet, type SubnetField } from './subnet-fixes.ts';
 

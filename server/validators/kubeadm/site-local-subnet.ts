@@ -4,7 +4,7 @@ import { validateSteps } from '../../kubernetes/kubeadm/configuration.ts';
 import { inValidatedVersions } from '../../kubernetes/kubeadm/kinds.ts';
 import { subnetsIn } from '../../kubernetes/kubeadm/subnets.ts';
 import { sliceSpan, valueAt } from '../../model/value.ts';
-import type { Examples } from '../../rules/examples.ts';
+import type { Examples } from '../../model/examples.ts';
 import { defineValidator } from '../define.ts';
 
 export default defineValidator({

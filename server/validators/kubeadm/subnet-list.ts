@@ -10,7 +10,7 @@ import {
 } from '../../kubernetes/kubeadm/subnets.ts';
 import type { Resource } from '../../model/resource.ts';
 import { type Scalar, sliceSpan, valueAt } from '../../model/value.ts';
-import type { Examples } from '../../rules/examples.ts';
+import type { Examples } from '../../model/examples.ts';
 import { defineValidator, type Report } from '../define.ts';
 import { keepSubnets, resizeSubnet, type SubnetField, separateByCommas } from './subnet-fixes.ts';
 

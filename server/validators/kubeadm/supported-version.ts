@@ -1,7 +1,7 @@
 import { decodeStep } from '../../kubernetes/kubeadm/configuration.ts';
 import { askedVersion, lastKubeadmOf, minorOf } from '../../kubernetes/kubeadm/versions.ts';
 import { versions } from '../../kubernetes/releases.ts';
-import type { Examples } from '../../rules/examples.ts';
+import type { Examples } from '../../model/examples.ts';
 import { type Context, defineValidator } from '../define.ts';
 import { migrateToV1beta4 } from './migrate.ts';
 

@@ -7,7 +7,7 @@ import {
 } from '../../../kubernetes/port-name.ts';
 import type { LocalFix } from '../../../model/finding.ts';
 import { valueAt } from '../../../model/value.ts';
-import type { Examples } from '../../../rules/examples.ts';
+import type { Examples } from '../../../model/examples.ts';
 import { nearest } from '../../../text/nearest.ts';
 import { defineValidator, type Report } from '../../define.ts';
 import { containersOf, type Port, podSpecOf, portsOf, spanIn } from './pod-spec.ts';

@@ -3,7 +3,7 @@ import { type IpFault, ipWarning, legacyIpFaults, standardIp } from '../../../ku
 import { podKinds } from '../../../kubernetes/pod-templates.ts';
 import type { LocalFix } from '../../../model/finding.ts';
 import { formatPath, listAt, type Path, unknown, type Value, valueAt } from '../../../model/value.ts';
-import type { Examples } from '../../../rules/examples.ts';
+import type { Examples } from '../../../model/examples.ts';
 import { type Context, defineValidator, type Report } from '../../define.ts';
 import { type PodSpec, podSpecOf, textIn } from './pod-spec.ts';
 

@@ -5,7 +5,7 @@ import { stringItemsAt } from '../../../kubernetes/service/string-items.ts';
 import type { LocalFix } from '../../../model/finding.ts';
 import type { Resource } from '../../../model/resource.ts';
 import { type Path, stringAt } from '../../../model/value.ts';
-import type { Examples } from '../../../rules/examples.ts';
+import type { Examples } from '../../../model/examples.ts';
 import { type Context, defineValidator, type Report } from '../../define.ts';
 import { write } from '../../fix.ts';
 import { addressPatches, replaceAddress } from './address-fixes.ts';

@@ -12,7 +12,7 @@ import {
 import { allocationSteps } from '../../../kubernetes/service/family-faults.ts';
 import type { LocalFix } from '../../../model/finding.ts';
 import type { Resource } from '../../../model/resource.ts';
-import type { Examples } from '../../../rules/examples.ts';
+import type { Examples } from '../../../model/examples.ts';
 import { listing } from '../../../text/listing.ts';
 import { type Context, defineValidator } from '../../define.ts';
 import { addressPatches, faultsAfter, replaceAddress, withoutAddress } from './address-fixes.ts';

@@ -2,7 +2,7 @@ import { parseIpSloppy } from '../../../address/ip.ts';
 import { type SpecialAddress, specialAddress } from '../../../kubernetes/endpoint-ip.ts';
 import { legacyIpFaults, standardIp } from '../../../kubernetes/legacy-ip.ts';
 import { stringItemsAt } from '../../../kubernetes/service/string-items.ts';
-import type { Examples } from '../../../rules/examples.ts';
+import type { Examples } from '../../../model/examples.ts';
 import { defineValidator } from '../../define.ts';
 import { remove, write } from '../../fix.ts';
 import { ipFaultMessage } from './address-messages.ts';

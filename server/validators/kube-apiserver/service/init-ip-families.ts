@@ -1,7 +1,7 @@
 import { type AddressSpec, addressSpecOf, clusterIpPath } from '../../../kubernetes/service/address-spec.ts';
 import { clusterFamilies, describeFamilies } from '../../../kubernetes/service/cluster-families.ts';
 import { familyFaults, familyOfText } from '../../../kubernetes/service/family-faults.ts';
-import type { Examples } from '../../../rules/examples.ts';
+import type { Examples } from '../../../model/examples.ts';
 import { listing } from '../../../text/listing.ts';
 import { defineValidator } from '../../define.ts';
 import { type AddressChange, addressFixes } from './address-fixes.ts';

@@ -2,7 +2,7 @@ import { type AddressSpec, addressSpecOf } from '../../../kubernetes/service/add
 import { clusterFamilies } from '../../../kubernetes/service/cluster-families.ts';
 import { ipFamilies, ipFamilyPolicies } from '../../../kubernetes/service/enums.ts';
 import { familyFaults } from '../../../kubernetes/service/family-faults.ts';
-import type { Examples } from '../../../rules/examples.ts';
+import type { Examples } from '../../../model/examples.ts';
 import { nearest } from '../../../text/nearest.ts';
 import { defineValidator } from '../../define.ts';
 import { type AddressChange, addressFixes } from './address-fixes.ts';

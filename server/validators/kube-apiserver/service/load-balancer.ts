@@ -1,7 +1,7 @@
 import { nearestQualifiedName, qualifiedNameFaults } from '../../../kubernetes/names.ts';
 import { serviceTypeOf } from '../../../kubernetes/service/service-type.ts';
 import { booleanAt, type Path, stringAt, unknown } from '../../../model/value.ts';
-import type { Examples } from '../../../rules/examples.ts';
+import type { Examples } from '../../../model/examples.ts';
 import { listing } from '../../../text/listing.ts';
 import { defineValidator } from '../../define.ts';
 import { remove, write } from '../../fix.ts';

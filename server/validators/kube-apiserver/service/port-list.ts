@@ -4,7 +4,7 @@ import { allocateNodePorts, defaultNodePortRange } from '../../../kubernetes/ser
 import { type PortSpec, servicePortsOf } from '../../../kubernetes/service/service-ports.ts';
 import { serviceTypeOf } from '../../../kubernetes/service/service-type.ts';
 import { unknown } from '../../../model/value.ts';
-import type { Examples } from '../../../rules/examples.ts';
+import type { Examples } from '../../../model/examples.ts';
 import { type Context, defineValidator, type Report } from '../../define.ts';
 import { remove, set } from '../../fix.ts';
 

@@ -5,7 +5,7 @@ import {
   qualifiedNameFaults,
 } from '../../../kubernetes/names.ts';
 import { entryOf, valueAt } from '../../../model/value.ts';
-import type { Examples } from '../../../rules/examples.ts';
+import type { Examples } from '../../../model/examples.ts';
 import { listing } from '../../../text/listing.ts';
 import { defineValidator } from '../../define.ts';
 import { write } from '../../fix.ts';

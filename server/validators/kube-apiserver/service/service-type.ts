@@ -5,7 +5,7 @@ import { serviceTypeOf } from '../../../kubernetes/service/service-type.ts';
 import type { LocalFix } from '../../../model/finding.ts';
 import type { Resource } from '../../../model/resource.ts';
 import { entryOf, unknown, valueAt } from '../../../model/value.ts';
-import type { Examples } from '../../../rules/examples.ts';
+import type { Examples } from '../../../model/examples.ts';
 import { nearest } from '../../../text/nearest.ts';
 import { type Context, defineValidator } from '../../define.ts';
 import { set, write } from '../../fix.ts';

@@ -4,7 +4,7 @@ import { serviceTypeOf } from '../../../kubernetes/service/service-type.ts';
 import type { LocalFix } from '../../../model/finding.ts';
 import type { Resource } from '../../../model/resource.ts';
 import { entryOf, listAt, stringAt, unknown, valueAt } from '../../../model/value.ts';
-import type { Examples } from '../../../rules/examples.ts';
+import type { Examples } from '../../../model/examples.ts';
 import { defineValidator, type Report } from '../../define.ts';
 import { remove, set, write } from '../../fix.ts';
 

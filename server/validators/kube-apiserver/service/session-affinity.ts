@@ -1,6 +1,6 @@
 import { isOneOf, sessionAffinities } from '../../../kubernetes/service/enums.ts';
 import { numberAt, stringAt } from '../../../model/value.ts';
-import type { Examples } from '../../../rules/examples.ts';
+import type { Examples } from '../../../model/examples.ts';
 import { nearest } from '../../../text/nearest.ts';
 import { defineValidator } from '../../define.ts';
 import { remove, write } from '../../fix.ts';

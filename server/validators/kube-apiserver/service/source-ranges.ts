@@ -5,7 +5,7 @@ import { stringItemsAt } from '../../../kubernetes/service/string-items.ts';
 import type { LocalFix } from '../../../model/finding.ts';
 import type { Resource } from '../../../model/resource.ts';
 import { listAt, type Path, sliceSpan, stringAt, unknown, valueAt } from '../../../model/value.ts';
-import type { Examples } from '../../../rules/examples.ts';
+import type { Examples } from '../../../model/examples.ts';
 import { type Context, defineValidator, type Report } from '../../define.ts';
 import { remove, write } from '../../fix.ts';
 import { cidrFaultMessage } from './address-messages.ts';

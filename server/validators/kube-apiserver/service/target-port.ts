@@ -2,7 +2,7 @@ import { nearestQualifiedName, qualifiedNameFaults } from '../../../kubernetes/n
 import { isPortNumber, nearestPortName, portNameFaults } from '../../../kubernetes/port-name.ts';
 import { type PortSpec, servicePortsOf } from '../../../kubernetes/service/service-ports.ts';
 import { unknown, valueAt } from '../../../model/value.ts';
-import type { Examples } from '../../../rules/examples.ts';
+import type { Examples } from '../../../model/examples.ts';
 import { listing } from '../../../text/listing.ts';
 import { defineValidator, type Report } from '../../define.ts';
 import { remove, write } from '../../fix.ts';

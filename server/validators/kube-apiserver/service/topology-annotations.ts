@@ -1,6 +1,6 @@
 import { topologyHintsAnnotation, topologyModeAnnotation } from '../../../kubernetes/service/annotations.ts';
 import { stringAt } from '../../../model/value.ts';
-import type { Examples } from '../../../rules/examples.ts';
+import type { Examples } from '../../../model/examples.ts';
 import { defineValidator } from '../../define.ts';
 import { remove } from '../../fix.ts';
 

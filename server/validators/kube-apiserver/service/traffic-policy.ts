@@ -3,7 +3,7 @@ import { isExternallyAccessible, needsHealthCheck } from '../../../kubernetes/se
 import { serviceTypeOf } from '../../../kubernetes/service/service-type.ts';
 import type { LocalFix } from '../../../model/finding.ts';
 import { numberAt, type Path, stringAt } from '../../../model/value.ts';
-import type { Examples } from '../../../rules/examples.ts';
+import type { Examples } from '../../../model/examples.ts';
 import { listing } from '../../../text/listing.ts';
 import { nearest } from '../../../text/nearest.ts';
 import { defineValidator } from '../../define.ts';
