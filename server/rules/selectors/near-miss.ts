@@ -39,27 +39,34 @@ export function nearMiss(selector: Labels, labels: Labels): NearMiss | undefined
   return shares ? { changes, isMisspelled } : undefined;
 }
 
-/** With the same value a key may differ in more. */
-function isLikeKey(a: string, b: string): boolean {
+/** Whether one key is the other, misspelled; with the same value it may differ in more than a value may. */
+export function isLikeKey(a: string, b: string): boolean {
   return isSlip(a, b) || distance(a, b) <= 1;
 }
 
 /** Whether one text is the other, misspelled. Numbers tell things apart, so they are never taken for slips. */
-function isSlip(a: string, b: string): boolean {
+export function isSlip(a: string, b: string): boolean {
+  const longest = Math.max(a.length, b.length);
+  if (Math.abs(a.length - b.length) > 2 + longest / 5) return false;
   const [one, other] = [plain(a), plain(b)];
   if (one === other) return true;
-  if (one.replace(/\d+/g, '') === other.replace(/\d+/g, '')) return false;
-  if (one.length < 4 || other.length < 4) return isSwapped(one, other);
-  return distance(one, other) <= Math.max(1, Math.floor(one.length / 5)) || isSwapped(one, other);
+  if (!isSwapped(one, other) && !isClose(one, other)) return false;
+  return one.replace(/\d+/g, '') !== other.replace(/\d+/g, '');
 }
 
-function plain(text: string): string {
-  return text.toLowerCase().replace(/[-_.]/g, '');
+/** Short names are all alike. */
+function isClose(a: string, b: string): boolean {
+  return a.length >= 4 && b.length >= 4 && distance(a, b) <= Math.max(1, Math.floor(a.length / 5));
 }
 
 /** Two neighboring characters in the wrong order. */
 function isSwapped(a: string, b: string): boolean {
   if (a.length !== b.length) return false;
-  const at = [...a].findIndex((character, n) => character !== b[n]);
-  return at !== -1 && a[at] === b[at + 1] && a[at + 1] === b[at] && a.slice(at + 2) === b.slice(at + 2);
+  let at = 0;
+  while (a[at] === b[at]) at++;
+  return a[at] === b[at + 1] && a[at + 1] === b[at] && a.slice(at + 2) === b.slice(at + 2);
+}
+
+function plain(text: string): string {
+  return text.toLowerCase().replace(/[-_.]/g, '');
 }

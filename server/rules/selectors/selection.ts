@@ -5,6 +5,13 @@ import { maybeSameNamespace } from '../identity/same-object.ts';
 
 export type KnownWorkload = Placed<Workload> & { readonly labels: Labels };
 
+export interface Neighbors {
+  readonly all: readonly KnownWorkload[];
+  readonly byName: ReadonlyMap<string, readonly KnownWorkload[]>;
+  /** By key, then by value, of their labels. */
+  readonly byLabel: ReadonlyMap<string, ReadonlyMap<string, readonly KnownWorkload[]>>;
+}
+
 /** Which workloads the Services of a cluster select. */
 export interface Selection {
   /** Those whose namespace is, or may be, that of the Service. */
@@ -12,7 +19,7 @@ export interface Selection {
   /** Whether there may be Pods in the Service's namespace whose labels cannot be known. */
   mayHide(service: Identity): boolean;
   /** The workloads of exactly the Service's namespace, with at least one label. */
-  neighbors(service: Identity): readonly KnownWorkload[];
+  neighbors(service: Identity): Neighbors;
 }
 
 /**
@@ -32,6 +39,7 @@ export function selectionOf({ workloads }: Pick<Cluster, 'workloads'>): Selectio
   const hiddenIn = new Set(hidden.map(({ namespace }) => namespace));
   const isAnywhere = hidden.some(({ namespaceIsCertain }) => !namespaceIsCertain);
   const found = new Map<string, readonly KnownWorkload[]>();
+  const neighborhoods = new Map<string, Neighbors>();
   return {
     selected(service) {
       if (service.selector === undefined) return [];
@@ -42,7 +50,12 @@ export function selectionOf({ workloads }: Pick<Cluster, 'workloads'>): Selectio
     },
     mayHide: ({ namespace, namespaceIsCertain }) =>
       isAnywhere || (namespaceIsCertain ? hiddenIn.has(namespace) : hidden.length > 0),
-    neighbors: (service) => byNamespace.get(namespaceKey(service)) ?? [],
+    neighbors(service) {
+      const key = namespaceKey(service);
+      const neighbors = neighborhoods.get(key) ?? neighborsOf(byNamespace.get(key) ?? []);
+      neighborhoods.set(key, neighbors);
+      return neighbors;
+    },
   };
 }
 
@@ -58,6 +71,20 @@ function select(
     (workload) =>
       maybeSameNamespace(service, workload) && pairs.every(([key, value]) => workload.labels[key] === value),
   );
+}
+
+function neighborsOf(all: readonly KnownWorkload[]): Neighbors {
+  const byName = new Map<string, KnownWorkload[]>();
+  const byLabel = new Map<string, Map<string, KnownWorkload[]>>();
+  for (const workload of all) {
+    if (workload.name !== undefined) push(byName, workload.name, workload);
+    for (const [key, value] of Object.entries(workload.labels)) {
+      const values = byLabel.get(key) ?? new Map<string, KnownWorkload[]>();
+      byLabel.set(key, values);
+      push(values, value, workload);
+    }
+  }
+  return { all, byName, byLabel };
 }
 
 /** A patch of a workload that is there in full hides nothing. */
