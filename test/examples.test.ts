@@ -1,12 +1,11 @@
-import { globSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { documentedRules } from '../scripts/rule-docs.ts';
 import { check } from '../server/library.ts';
-import type { Examples } from '../server/model/examples.ts';
 import { applyFix } from './support/apply.ts';
 import { expectFindings } from './support/expect-findings.ts';
 import { readMarked } from './support/marked.ts';
 
-const all = await documentedExamples();
+const all = await documentedRules();
 
 test('every rule has an example', () => {
   expect(all.length).toBeGreaterThan(0);
@@ -82,21 +81,4 @@ async function expectNothingNew(
     const limit = (had.get(rule) ?? 0) - (rule === repaired?.rule ? 1 : 0);
     expect(found, `${rule} after the fix`).toBeLessThanOrEqual(limit);
   }
-}
-
-async function documentedExamples(): Promise<{ id: string; examples: Examples | undefined }[]> {
-  const files = globSync('server/{validators,rules}/**/*.ts').filter(
-    (file) => !/\/(generated|define|judge|validate)\b/.test(file),
-  );
-  const found: { id: string; examples: Examples | undefined }[] = [];
-  for (const file of files.sort()) {
-    const module: {
-      default?: { id?: string; rules?: object };
-      examples?: Examples & Record<string, Examples>;
-    } = await import(`../${file}`);
-    const { id, rules } = module.default ?? {};
-    if (id !== undefined) found.push({ id, examples: module.examples });
-    for (const one of Object.keys(rules ?? {})) found.push({ id: one, examples: module.examples?.[one] });
-  }
-  return found;
 }

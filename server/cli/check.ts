@@ -32,7 +32,7 @@ export async function checkCommand(
 }
 
 /** The report with paths relative to the workspace's root. */
-export function checkLoaded({ workspace, texts, skipped, settingsFile }: Loaded): CheckResult {
+function checkLoaded({ workspace, texts, skipped, settingsFile }: Loaded): CheckResult {
   const files = [...texts]
     .map(([path, text]) => ({ path, text }))
     .toSorted((a, b) => (a.path < b.path ? -1 : 1));

@@ -21,7 +21,7 @@ export interface Loaded {
   readonly settingsFile: SettingsFile | undefined;
 }
 
-export interface SettingsFile {
+interface SettingsFile {
   /** Relative to the root. */
   readonly path: string;
   readonly text: string;

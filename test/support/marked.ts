@@ -7,7 +7,7 @@ export interface MarkedFile {
   readonly cursor: number | undefined;
 }
 
-export interface Mark {
+interface Mark {
   readonly line: number;
   readonly start: number;
   readonly end: number;
