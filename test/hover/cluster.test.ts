@@ -167,7 +167,7 @@ describe('podSubnet', () => {
   test.each([
     ['fd00:244::/56', '256 nodes × 2⁶⁴ addresses each: a /64 block per node, the default'],
     ['fd00:244::/40', '**Too many** blocks'],
-    ['10.244.0.0/25', 'none: a /24 block per node, the default does not fit into a /25'],
+    ['10.244.0.0/25', 'none, as the range is smaller than one block: a /24 block per node, the default'],
     ['10.244.0.0/24', '1 node × 256 addresses each, 253 for Pods'],
   ])('%s', (range, fact) => {
     expect(hoverAt(kubeadm(`pod$0Subnet: ${range}`))).toContain(fact);
@@ -211,6 +211,16 @@ describe('flags', () => {
     expect(markdown).toContain(
       '512 nodes × 128 addresses each, 125 for Pods: a /25 block per node, cut out of the Pod range `10.244.0.0/16` of kube-controller-manager --cluster-cidr (kube-controller-manager.yaml:8)',
     );
+  });
+
+  test('one mask for both families', () => {
+    const markdown = hoverAt(
+      component(
+        'kube-controller-manager',
+        '--cluster-cidr=10.244.0.0/16,fd00::/56\n--node-cidr-mask-s$0ize=24',
+      ),
+    );
+    expect(markdown).toContain('**Refused** with ranges of both families');
   });
 
   test('the Service range of kube-controller-manager hands nothing out', () => {

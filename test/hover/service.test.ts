@@ -60,6 +60,15 @@ describe('clusterIP', () => {
     expect(markdown).not.toMatch(/Answers|Gets here|`None`: /);
   });
 
+  test('of a Service that is refused', () => {
+    const markdown = hoverAt(
+      service('clusterIP: 10.96.0.$050\nipFamilies: [IPv6]\nports: [{port: 80}]'),
+      dualStack,
+    );
+    expect(markdown).toContain('**Refused** on any cluster');
+    expect(markdown).not.toContain('**Answers**');
+  });
+
   test('nothing is said of a range that nobody states', () => {
     const markdown = hoverAt(service('clusterIP: 10.96.0.$050\nports: [{port: 80}]'));
     expect(markdown).toContain('**Range** unknown');
@@ -89,7 +98,7 @@ spec: {clusterIP: 10.96.0.50, ports: [{port: 80}]}
 
   test('each of clusterIPs', () => {
     const spec =
-      'clusterIP: 10.96.0.50\nclusterIPs:\n  - 10.96.0.50\n  - "fd00:96::5$00"\nports: [{port: 80}]';
+      'ipFamilyPolicy: PreferDualStack\nclusterIP: 10.96.0.50\nclusterIPs:\n  - 10.96.0.50\n  - "fd00:96::5$00"\nports: [{port: 80}]';
     const markdown = hoverAt(service(spec), dualStack);
     expect(markdown).toContain('**`clusterIPs: fd00:96::50`** · Service');
     expect(markdown).toContain('inside `fd00:96::/112`, static band');

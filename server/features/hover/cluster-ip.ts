@@ -1,6 +1,7 @@
 import { type Cidr, containsIp, formatCidr, lastAddress } from '../../address/cidr.ts';
 import { formatIp, type Ip, parseIpSloppy } from '../../address/ip.ts';
 import { clusterIpBands, type Stretch } from '../../kubernetes/bands.ts';
+import { servicesOf } from '../../validators/services.ts';
 import type { About, Explainer } from './about.ts';
 import { homesOf, homeText } from './around.ts';
 import { familyFacts } from './families.ts';
@@ -15,7 +16,7 @@ export const clusterIp: Explainer = {
     return [
       ...place(ip, about.world),
       ...holders(ip, about),
-      ...(isOutside(ip, about.world) ? [] : use(ip, about)),
+      ...(isOutside(ip, about.world) || isRefused(about) ? [] : use(ip, about)),
     ];
   },
   whole(about) {
@@ -23,6 +24,11 @@ export const clusterIp: Explainer = {
     return ips.some((ip) => ip !== undefined && isOutside(ip, about.world)) ? [] : familyFacts(about);
   },
 };
+
+/** Whether families and addresses do not go together, so that there will be no such Service. */
+function isRefused({ resource, world }: About): boolean {
+  return servicesOf(resource, world.network).length === 0;
+}
 
 function isOutside(ip: Ip, { network }: World): boolean {
   return network.serviceRanges?.every((range) => !containsIp(range, ip)) ?? false;

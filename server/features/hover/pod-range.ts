@@ -36,9 +36,16 @@ export function nodeMaskOf(family: 'IPv4' | 'IPv6' | undefined): Explainer {
     each(entry, { world }) {
       if (!/^\d{1,3}$/.test(entry.text)) return [];
       const prefix = Number(entry.text);
-      return rangesOf('pods', world)
-        .filter(({ cidr }) => family === undefined || cidr.family === family)
-        .flatMap((pods) => blocks(pods.cidr, { prefix, from: `, cut out of ${homeText(pods, world)}` }));
+      const ranges = rangesOf('pods', world).filter(
+        ({ cidr }) => family === undefined || cidr.family === family,
+      );
+      if (new Set(ranges.map(({ cidr }) => cidr.family)).size > 1)
+        return [
+          '**Refused** with ranges of both families: set `--node-cidr-mask-size-ipv4` and `-ipv6` instead',
+        ];
+      return ranges.flatMap((pods) =>
+        blocks(pods.cidr, { prefix, from: `, cut out of ${homeText(pods, world)}` }),
+      );
     },
   };
 }
@@ -64,7 +71,7 @@ function blocks({ family, prefix }: Cidr, mask: Mask): string[] {
   const bits = bitsOf(family);
   const block = `a /${mask.prefix} block per node${mask.from}`;
   if (mask.prefix > bits || mask.prefix < prefix)
-    return [`**Nodes × Pods** none: ${block} does not fit into a /${prefix}`];
+    return [`**Nodes × Pods** none, as the range is smaller than one block: ${block}`];
   const nodes = 1n << BigInt(mask.prefix - prefix);
   const addresses = 1n << BigInt(bits - mask.prefix);
   const usable = family === 'IPv4' && addresses > 3n ? addresses - 3n : undefined;
