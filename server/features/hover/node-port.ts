@@ -1,4 +1,5 @@
 import { nodePortBands } from '../../kubernetes/bands.ts';
+import { defaultNodePortRange } from '../../kubernetes/service/node-port-allocation.ts';
 import type { PortRange } from '../../model/cluster.ts';
 import type { Service } from '../../model/facts.ts';
 import type { Placed } from '../../model/place.ts';
@@ -7,9 +8,6 @@ import { code, count, listing, word } from './markdown.ts';
 import { nodeAddresses } from './nodes.ts';
 import { textAt } from './pod-spec.ts';
 import { at, nameOf, ownFact, type World } from './world.ts';
-
-/** Assumed where no file says otherwise. */
-export const defaultNodePorts: PortRange = { first: 30000, last: 32767 };
 
 /** Where a node port is reached, where it lies in its range, and who else has it. */
 export const nodePort: Explainer = {
@@ -76,7 +74,7 @@ function localOnly({ resource }: About): string[] {
 
 function inRange(port: number, world: World): string {
   const known = world.network.nodePortRange;
-  const range = known ?? defaultNodePorts;
+  const range = known ?? defaultNodePortRange;
   const text = `${stretch(range)}${known === undefined ? ' (the default)' : ''}`;
   if (port < range.first || port > range.last) return `**Range** outside ${text}: kube-apiserver refuses it`;
   const { static: low } = nodePortBands(range);

@@ -1,7 +1,7 @@
 import { formatIp } from '../../address/ip.ts';
+import { defaultNodePortRange } from '../../kubernetes/service/node-port-allocation.ts';
 import type { Explainer } from './about.ts';
 import { code, listing, word } from './markdown.ts';
-import { defaultNodePorts } from './node-port.ts';
 import { nodeAddresses } from './nodes.ts';
 import { podSpecOf, textAt } from './pod-spec.ts';
 import { at, dnsDomainOf, nameOf, ownFact } from './world.ts';
@@ -67,7 +67,7 @@ export const hostPort: Explainer = {
           (other) => (workload.hostNetwork ? other.containerPort : other.hostPort) === port,
         ),
     );
-    const range = world.network.nodePortRange ?? defaultNodePorts;
+    const range = world.network.nodePortRange ?? defaultNodePortRange;
     return [
       `**Reached** at ${code(`<IP of the Pod’s node>:${port}`)}${nodes.length === 0 ? '' : `; nodes known here: ${listing(nodes)}`}`,
       ...(others.length === 0

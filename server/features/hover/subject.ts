@@ -1,5 +1,6 @@
 import { fieldAt, flagNamed } from '../../kubernetes/fields/field-at.ts';
 import type { FieldDoc, FieldOwner } from '../../kubernetes/fields/field-doc.ts';
+import { argPlaces } from '../../kubernetes/kubeadm/arg-places.ts';
 import { kubeadmKinds } from '../../kubernetes/kubeadm/kinds.ts';
 import { podTemplatePath } from '../../kubernetes/pod-templates.ts';
 import { groupOf, type Resource } from '../../model/resource.ts';
@@ -30,20 +31,11 @@ export function subjectOf(located: Located, offset: number): Subject | undefined
   return fieldSubject(located, offset) ?? extraArgSubject(located, offset) ?? flagSubject(located, offset);
 }
 
-function fieldSubject(located: Located, offset: number): Subject | undefined {
-  const { resource, path } = located;
+function fieldSubject({ resource, path, part, value, span }: Located, offset: number): Subject | undefined {
   const found = docAt(resource, path);
   if (found === undefined) return undefined;
-  return subject(
-    found.doc,
-    nameIn(path, found.doc),
-    found.of,
-    located.part,
-    path,
-    located.value,
-    located.span,
-    offset,
-  );
+  const { doc, of } = found;
+  return subject({ doc, name: nameIn(path, doc), of, part, path, value, span }, offset);
 }
 
 /** The last key, and the one before where any key may stand: `nodePort`, `selector.app`. */
@@ -68,50 +60,45 @@ function docAt(resource: Resource, path: Path): { readonly doc: FieldDoc; readon
   const template = podTemplatePath(resource);
   if (template === undefined) return undefined;
   if (path.length === 1 && path[0] === 'kind') return known('Pod', path, kind);
-  if (template.every((step, n) => step === path[n])) {
+  if (startsWith(path, template)) {
     const found = known('Pod', path.slice(template.length), kind === 'Pod' ? kind : `Pods of the ${kind}`);
     if (found !== undefined) return found;
   }
   return kind === 'StatefulSet' ? known('StatefulSet', path, kind) : undefined;
 }
 
-const carriers: readonly { readonly key: string; readonly owner: FieldOwner }[] = [
-  { key: 'apiServer', owner: 'kube-apiserver' },
-  { key: 'controllerManager', owner: 'kube-controller-manager' },
-  { key: 'nodeRegistration', owner: 'kubelet' },
-];
-
 /** A flag in kubeadm's `extraArgs`: a map of names, or a list of `name` and `value`. */
-function extraArgSubject(located: Located, offset: number): Subject | undefined {
-  const { resource, path, part, value, span } = located;
-  const owner = carriers.find(({ key }) => key === path[0])?.owner;
-  if (groupOf(resource) !== 'kubeadm.k8s.io' || owner === undefined) return undefined;
-  if (!/^(?:extraArgs|kubeletExtraArgs)$/.test(String(path[1]))) return undefined;
-  const [, , step, inner] = path;
-  if (typeof step === 'string' && path.length === 3) {
-    const doc = flagNamed(owner, step);
-    return doc && subject(doc, doc.path, `${owner} flag`, part, path, value, span, offset);
+function extraArgSubject(
+  { resource, path, part, value, span }: Located,
+  offset: number,
+): Subject | undefined {
+  if (groupOf(resource) !== 'kubeadm.k8s.io') return undefined;
+  const place = argPlaces(resource.kind).find((candidate) => startsWith(path, candidate.path));
+  const owner = fieldOwners.find((candidate) => candidate === place?.component);
+  if (place === undefined || owner === undefined) return undefined;
+  const [step, inner, ...deeper] = path.slice(place.path.length);
+  if (step === undefined || deeper.length > 0) return undefined;
+  const of = `${owner} flag`;
+  if (typeof step === 'string') {
+    const doc = inner === undefined ? flagNamed(owner, step) : undefined;
+    return doc && subject({ doc, name: doc.path, of, part, path, value, span }, offset);
   }
-  if (typeof step !== 'number' || (inner !== 'name' && inner !== 'value') || path.length !== 4)
-    return undefined;
-  const item = path.slice(0, 3);
+  if (inner !== 'name' && inner !== 'value') return undefined;
+  const item = [...place.path, step];
   const name = stringAt(resource.root, ...item, 'name');
   const doc = typeof name === 'string' ? flagNamed(owner, name) : undefined;
-  const flagValue = valueAt(resource.root, [...item, 'value']) ?? nothing(span);
-  const isValue = part === 'value' && inner === 'value';
-  return (
-    doc &&
-    subject(
-      doc,
-      doc.path,
-      `${owner} flag`,
-      isValue ? 'value' : 'key',
-      [...item, 'value'],
-      flagValue,
-      span,
-      offset,
-    )
-  );
+  const held = {
+    part: inner === 'value' ? part : 'key',
+    path: [...item, 'value'],
+    value: valueAt(resource.root, [...item, 'value']) ?? nothing(span),
+  };
+  return doc && subject({ doc, name: doc.path, of, span, ...held }, offset);
+}
+
+const fieldOwners: readonly FieldOwner[] = ['kube-apiserver', 'kube-controller-manager', 'kubelet'];
+
+function startsWith(path: Path, head: Path): boolean {
+  return head.every((step, n) => step === path[n]);
 }
 
 /** A flag on the command line of a control-plane component in a Pod. */
@@ -125,18 +112,10 @@ function flagSubject({ resource, value }: Located, offset: number): Subject | un
   return narrowed({ doc, name: doc.path, of, part, path, value: scalar ?? value, entries, span }, offset);
 }
 
-function subject(
-  doc: FieldDoc,
-  name: string,
-  of: string,
-  part: 'key' | 'value',
-  path: Path,
-  value: Value,
-  span: Span,
-  offset: number,
-): Subject {
+function subject(found: Omit<Subject, 'entries'>, offset: number): Subject {
+  const { value, path } = found;
   const entries = value.kind === 'list' ? itemsOf(value.items, path) : entriesOfValue(value, path);
-  return narrowed({ doc, name, of, part, path, value, entries, span }, offset);
+  return narrowed({ ...found, entries }, offset);
 }
 
 /** On a value with several entries, the one under the cursor. */

@@ -38,7 +38,7 @@ export interface FieldDoc {
   readonly link: FieldLink;
 }
 
-export interface FieldChange {
+interface FieldChange {
   /** Minor version, `1.36`. */
   readonly version: string;
   readonly what: string;
