@@ -41,14 +41,18 @@ function workloadOf(resource: Resource, template: Path): Workload {
       (field) => valueAt(spec, [field]) !== undefined,
     ),
     ports,
-    portsAreKnown: areKnown,
+    portsAreKnown: areKnown && resource.complete,
     source: sourceAt(resource, ['metadata', 'name']),
   };
 }
 
-/** A controller without a selector, or with a template without labels, is refused: such a text is a patch of another. */
+/**
+ * A controller without a selector, or with a template without labels, is refused: such a text is a patch of another.
+ * Of a broken text nobody knows what is missing.
+ */
 function podLabels(resource: Resource, template: Path): Labels | undefined {
-  const { root } = resource;
+  const { root, complete } = resource;
+  if (!complete) return undefined;
   if (requiresSelector(resource) && valueAt(root, ['spec', 'selector']) === undefined) return undefined;
   const labels = labelsOf(valueAt(root, [...template, 'metadata', 'labels']));
   const isEmpty = labels !== undefined && Object.keys(labels).length === 0;

@@ -1,3 +1,4 @@
+import { isMergePatch } from '../kubernetes/merge-patch.ts';
 import { defaultVersion, type Release, releaseOf, type Version, versions } from '../kubernetes/releases.ts';
 import type { ClusterNetwork } from '../model/cluster.ts';
 import type { Severity, Stage, Verdict } from '../model/finding.ts';
@@ -58,7 +59,8 @@ function groupByKind(all: readonly Validator[]): ReadonlyMap<string, readonly Va
 function validatorsFor(resource: Resource): readonly Validator[] {
   const own = byKind.get(`${resource.apiVersion}/${resource.kind}`) ?? [];
   const ofGroup = byKind.get(`${groupOf(resource)}/*`) ?? [];
-  return ofGroup.length === 0 ? own : [...ofGroup, ...own];
+  const all = ofGroup.length === 0 ? own : [...ofGroup, ...own];
+  return all.length === 0 || isMergePatch(resource.root) ? [] : all;
 }
 
 function run(

@@ -1,9 +1,11 @@
 import type { Resource } from '../../model/resource.ts';
 import type { Struct } from '../schema.ts';
 import { service } from './service.ts';
+import { workloads } from './workloads.ts';
 
 const schemas: { readonly [kind: string]: Struct } = {
   'v1/Service': service,
+  ...workloads,
 };
 
 /** The kinds, as `apiVersion/kind`, whose fields are known. */

@@ -1,7 +1,7 @@
 import { parseIpSloppy } from '../../address/ip.ts';
+import type { Examples } from '../../model/examples.ts';
 import type { Setting } from '../../model/facts.ts';
 import { defineRule } from '../define.ts';
-import type { Examples } from '../../model/examples.ts';
 import { byWeight } from './disagreements.ts';
 import { mismatchProblem } from './mismatch-problem.ts';
 import { isApiServer } from './owner.ts';

@@ -1,7 +1,7 @@
+import type { Examples } from '../../model/examples.ts';
 import type { Setting } from '../../model/facts.ts';
 import type { Placed } from '../../model/place.ts';
 import { defineRule } from '../define.ts';
-import type { Examples } from '../../model/examples.ts';
 import { byWeight, type Disagreement } from './disagreements.ts';
 import { mismatchProblem } from './mismatch-problem.ts';
 import { isApiServer, isControllerManager } from './owner.ts';

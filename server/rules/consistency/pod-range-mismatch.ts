@@ -1,5 +1,5 @@
-import { defineRule } from '../define.ts';
 import type { Examples } from '../../model/examples.ts';
+import { defineRule } from '../define.ts';
 import { disagreements } from './disagreements.ts';
 import { mismatchProblem } from './mismatch-problem.ts';
 

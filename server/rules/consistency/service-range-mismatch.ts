@@ -1,5 +1,5 @@
-import { defineRule } from '../define.ts';
 import type { Examples } from '../../model/examples.ts';
+import { defineRule } from '../define.ts';
 import { type Disagreement, disagreements } from './disagreements.ts';
 import { mismatchProblem } from './mismatch-problem.ts';
 import { isControllerManager } from './owner.ts';

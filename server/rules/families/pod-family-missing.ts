@@ -3,9 +3,9 @@ import { formatCidr } from '../../address/cidr.ts';
 import type { Family } from '../../address/family.ts';
 import { nextFreePrivate } from '../../address/free.ts';
 import type { Cluster } from '../../model/cluster.ts';
+import type { Examples } from '../../model/examples.ts';
 import type { Fix } from '../../model/finding.ts';
 import { defineRule } from '../define.ts';
-import type { Examples } from '../../model/examples.ts';
 import { replace } from '../replace.ts';
 import { type RangesInForce, rangesInForce } from './ranges-in-force.ts';
 

@@ -1,9 +1,9 @@
 import type { Family } from '../../address/family.ts';
+import type { Examples } from '../../model/examples.ts';
 import type { Setting } from '../../model/facts.ts';
 import type { Fix } from '../../model/finding.ts';
 import type { Placed } from '../../model/place.ts';
 import { defineRule } from '../define.ts';
-import type { Examples } from '../../model/examples.ts';
 import { replace } from '../replace.ts';
 import { type RangesInForce, rangesInForce } from './ranges-in-force.ts';
 

@@ -1,9 +1,9 @@
 import type { Family } from '../../address/family.ts';
+import type { Examples } from '../../model/examples.ts';
 import type { Service } from '../../model/facts.ts';
 import type { Change, Fix } from '../../model/finding.ts';
 import type { Placed } from '../../model/place.ts';
 import { defineRule } from '../define.ts';
-import type { Examples } from '../../model/examples.ts';
 import { fullName } from '../identity/same-object.ts';
 import { selectionOf } from '../selectors/selection.ts';
 import { rangesInForce } from './ranges-in-force.ts';

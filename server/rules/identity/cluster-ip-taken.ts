@@ -1,8 +1,8 @@
 import { formatIp } from '../../address/ip.ts';
+import type { Examples } from '../../model/examples.ts';
 import type { Service } from '../../model/facts.ts';
 import type { Placed } from '../../model/place.ts';
 import { defineRule } from '../define.ts';
-import type { Examples } from '../../model/examples.ts';
 import { clusterIpFixes } from './cluster-ip-fixes.ts';
 import { firstHolder } from './first-holder.ts';
 import { fullName, maybeSameObject } from './same-object.ts';
@@ -102,8 +102,8 @@ ${service(
   clusterIP: 10.96.0.3
   clusterIPs:
     - 10.96.0.3
-    - fd00:10:96:0::2
-#     ^^^^^^^^^^^^^^^ error cluster-ip-taken: Cluster IP fd00:10:96:0::2 of Service default/api is taken: Service default/web has it.
+    - fd00:10:96::2
+#     ^^^^^^^^^^^^^ error cluster-ip-taken: Cluster IP fd00:10:96::2 of Service default/api is taken: Service default/web has it.
 `,
 )}`,
       settings: declared,

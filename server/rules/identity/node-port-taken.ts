@@ -1,11 +1,11 @@
 import { nodePortBands } from '../../kubernetes/bands.ts';
 import type { Cluster, PortRange } from '../../model/cluster.ts';
+import type { Examples } from '../../model/examples.ts';
 import type { Service } from '../../model/facts.ts';
 import type { Change, Fix } from '../../model/finding.ts';
 import type { Placed, Source } from '../../model/place.ts';
 import { formatPath } from '../../model/value.ts';
 import { type ClusterProblem, defineRule } from '../define.ts';
-import type { Examples } from '../../model/examples.ts';
 import { firstHolder } from './first-holder.ts';
 import { fullName, maybeSameObject } from './same-object.ts';
 

@@ -1,8 +1,8 @@
 import { size } from '../../address/cidr.ts';
 import type { Cluster } from '../../model/cluster.ts';
+import type { Examples } from '../../model/examples.ts';
 import { quantity } from '../../text/quantity.ts';
 import { defineRule } from '../define.ts';
-import type { Examples } from '../../model/examples.ts';
 import { holdingsOf } from './holdings.ts';
 import { type Meeting, meetings } from './meetings.ts';
 import { lostNodeBlocks } from './node-blocks.ts';

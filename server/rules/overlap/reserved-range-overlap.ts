@@ -1,6 +1,6 @@
+import type { Examples } from '../../model/examples.ts';
 import { quantity } from '../../text/quantity.ts';
 import { defineRule } from '../define.ts';
-import type { Examples } from '../../model/examples.ts';
 import { holdingsOf } from './holdings.ts';
 import { meetings } from './meetings.ts';
 import { overlapProblem, shared } from './overlap-problem.ts';

@@ -1,7 +1,7 @@
 import { parseIpGo } from '../../address/ip.ts';
 import { standardIp } from '../../kubernetes/legacy-ip.ts';
-import { defineRule } from '../define.ts';
 import type { Examples } from '../../model/examples.ts';
+import { defineRule } from '../define.ts';
 import { replace } from '../replace.ts';
 
 export default defineRule({

@@ -1,7 +1,7 @@
+import type { Examples } from '../../model/examples.ts';
 import type { Service } from '../../model/facts.ts';
 import type { Placed, Source } from '../../model/place.ts';
 import { defineRule } from '../define.ts';
-import type { Examples } from '../../model/examples.ts';
 import { fullName } from '../identity/same-object.ts';
 
 interface NodePort {

@@ -1,8 +1,8 @@
 import { parseIpSloppy } from '../../address/ip.ts';
+import type { Examples } from '../../model/examples.ts';
 import type { Workload, WorkloadPort } from '../../model/facts.ts';
 import type { Placed } from '../../model/place.ts';
 import { defineRule } from '../define.ts';
-import type { Examples } from '../../model/examples.ts';
 import { maybeSameObject } from '../identity/same-object.ts';
 
 interface User {

@@ -1,10 +1,10 @@
 import { portNameFaults } from '../../kubernetes/port-name.ts';
+import type { Examples } from '../../model/examples.ts';
 import type { Service, ServicePort, WorkloadPort } from '../../model/facts.ts';
 import type { Fix } from '../../model/finding.ts';
 import type { Placed } from '../../model/place.ts';
 import { nearest } from '../../text/nearest.ts';
 import { defineRule } from '../define.ts';
-import type { Examples } from '../../model/examples.ts';
 import { fullName } from '../identity/same-object.ts';
 import { type KnownWorkload, selectionOf } from './selection.ts';
 

@@ -1,9 +1,9 @@
 import type { Cluster } from '../../model/cluster.ts';
+import type { Examples } from '../../model/examples.ts';
 import type { Labels, Service } from '../../model/facts.ts';
 import type { Change, Fix } from '../../model/finding.ts';
 import type { Placed } from '../../model/place.ts';
 import { defineRule } from '../define.ts';
-import type { Examples } from '../../model/examples.ts';
 import { fullName } from '../identity/same-object.ts';
 import { isLikeKey, isSlip, type NearMiss, nearMiss } from './near-miss.ts';
 import { type KnownWorkload, type Neighbors, type Selection, selectionOf } from './selection.ts';

@@ -1,7 +1,7 @@
 import { indexedIp } from '../../address/cidr.ts';
+import type { Examples } from '../../model/examples.ts';
 import type { Service } from '../../model/facts.ts';
 import { defineRule } from '../define.ts';
-import type { Examples } from '../../model/examples.ts';
 import { clusterIpFixes } from '../identity/cluster-ip-fixes.ts';
 import { fullName } from '../identity/same-object.ts';
 import { holdsIp } from './holds-ip.ts';

@@ -314,7 +314,7 @@ spec:
         - kube-controller-manager
         - --allocate-node-cidrs=1
         - --cluster-cidr=10.244.0.0/16
-        - --bind-address=::
+        - "--bind-address=::"
 `,
       },
     ],

@@ -5,9 +5,10 @@ import {
   portNameFaults,
   portProtocols,
 } from '../../../kubernetes/port-name.ts';
+import type { Examples } from '../../../model/examples.ts';
 import type { LocalFix } from '../../../model/finding.ts';
 import { valueAt } from '../../../model/value.ts';
-import type { Examples } from '../../../model/examples.ts';
+import { listing } from '../../../text/listing.ts';
 import { nearest } from '../../../text/nearest.ts';
 import { defineValidator, type Report } from '../../define.ts';
 import { containersOf, type Port, podSpecOf, portsOf, spanIn } from './pod-spec.ts';
@@ -57,7 +58,7 @@ export default defineValidator({
     for (const container of [...containersOf(spec, 'initContainers'), ...containersOf(spec, 'containers')]) {
       const ports = portsOf(spec, container);
       checkNames(ports, report);
-      for (const port of ports) checkPort(port, report);
+      for (const port of ports) checkPort(port, resource.complete, report);
     }
   },
 });
@@ -97,13 +98,18 @@ function checkNames(ports: readonly Port[], report: Report<Id>): void {
   }
 }
 
-function checkPort({ path, value, containerPort, protocol }: Port, report: Report<Id>): void {
+function checkPort(
+  { path, value, containerPort, protocol }: Port,
+  isComplete: boolean,
+  report: Report<Id>,
+): void {
   if (containerPort === undefined || containerPort === 0) {
-    report('container-port-missing', {
-      path: [...path, 'containerPort'],
-      reason: 'FieldValueRequired',
-      message: 'The container port has no number: containerPort is required.',
-    });
+    if (isComplete || containerPort === 0)
+      report('container-port-missing', {
+        path: [...path, 'containerPort'],
+        reason: 'FieldValueRequired',
+        message: 'The container port has no number: containerPort is required.',
+      });
   } else if (typeof containerPort === 'number' && !isPortNumber(containerPort)) {
     report('container-port-out-of-range', {
       path: [...path, 'containerPort'],
@@ -162,10 +168,6 @@ function freeName(name: string, taken: ReadonlySet<string>): string {
 
 function numberOf({ containerPort }: Pick<Port, 'containerPort'>): string {
   return typeof containerPort === 'number' ? String(containerPort) : 'without a number';
-}
-
-function listing(texts: readonly string[]): string {
-  return texts.length < 2 ? texts.join('') : `${texts.slice(0, -1).join(', ')} and ${texts.at(-1)}`;
 }
 
 const pod = (ports: string) => `apiVersion: v1

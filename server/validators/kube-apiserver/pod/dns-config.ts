@@ -1,9 +1,9 @@
 import { isDnsSearch } from '../../../kubernetes/dns-search.ts';
 import { type IpFault, ipWarning, legacyIpFaults, standardIp } from '../../../kubernetes/legacy-ip.ts';
 import { podKinds } from '../../../kubernetes/pod-templates.ts';
+import type { Examples } from '../../../model/examples.ts';
 import type { LocalFix } from '../../../model/finding.ts';
 import { formatPath, listAt, type Path, unknown, type Value, valueAt } from '../../../model/value.ts';
-import type { Examples } from '../../../model/examples.ts';
 import { type Context, defineValidator, type Report } from '../../define.ts';
 import { type PodSpec, podSpecOf, textIn } from './pod-spec.ts';
 
@@ -59,12 +59,13 @@ export default defineValidator({
     if (spec === undefined) return;
     const path = [...spec.path, 'dnsConfig'];
     const config = valueAt(spec.value, ['dnsConfig']);
-    if (config?.kind === 'unknown' || isMissingForNone(spec, config, path, report)) return;
+    if (config?.kind === 'unknown') return;
+    if (resource.complete && isMissingForNone(spec, config, path, report)) return;
     checkNameservers(config, path, context, report);
     checkSearches(config, path, report);
     for (const [n, option] of itemsOf(config, 'options').entries()) {
       const name = textIn(option, 'name');
-      if (option.kind !== 'map' || (name !== undefined && name !== '')) continue;
+      if (option.kind !== 'map' || (name !== undefined && name !== '') || !resource.complete) continue;
       report('dns-option-without-name', {
         path: [...path, 'options', n],
         reason: 'FieldValueRequired',

@@ -1,7 +1,7 @@
 import { ipWarning, legacyIpFaults, standardIp } from '../../../kubernetes/legacy-ip.ts';
 import { podKinds } from '../../../kubernetes/pod-templates.ts';
-import { listAt, unknown } from '../../../model/value.ts';
 import type { Examples } from '../../../model/examples.ts';
+import { listAt, unknown } from '../../../model/value.ts';
 import { defineValidator } from '../../define.ts';
 import { podSpecOf } from './pod-spec.ts';
 

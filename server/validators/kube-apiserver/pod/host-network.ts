@@ -1,7 +1,7 @@
 import { podKinds } from '../../../kubernetes/pod-templates.ts';
+import type { Examples } from '../../../model/examples.ts';
 import type { LocalFix } from '../../../model/finding.ts';
 import { valueAt } from '../../../model/value.ts';
-import type { Examples } from '../../../model/examples.ts';
 import { defineValidator, type Report } from '../../define.ts';
 import { containersOf, isTrue, type PodSpec, type Port, podSpecOf, portsOf } from './pod-spec.ts';
 

@@ -1,6 +1,6 @@
 import { podKinds } from '../../../kubernetes/pod-templates.ts';
-import { formatPath, type Path, valueAt } from '../../../model/value.ts';
 import type { Examples } from '../../../model/examples.ts';
+import { formatPath, type Path, valueAt } from '../../../model/value.ts';
 import { defineValidator, type Report } from '../../define.ts';
 import { containersOf, type Part, type PodSpec, type Port, podSpecOf, portsOf, spanIn } from './pod-spec.ts';
 
