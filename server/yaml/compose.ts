@@ -1,10 +1,10 @@
 import type { DecodeProblem } from '../model/resource.ts';
 import type { Entry, Value } from '../model/value.ts';
 import type { Span } from '../text/span.ts';
-import type { Problem } from './cursor.ts';
+import type { Fault } from './leave-out.ts';
 import { isPlaceholder } from './placeholder.ts';
 import { resolvePlain } from './scalar.ts';
-import { kind, type Tokens } from './scan.ts';
+import { kind, type Scanner } from './scan.ts';
 import type { ScannedScalar } from './scan-scalar.ts';
 import { expandTag, keyText, resolveTagged } from './tags.ts';
 
@@ -14,8 +14,8 @@ export interface Composed {
   readonly duplicates: readonly DecodeProblem[];
   /** What go-yaml refuses although the text is well formed: an unknown alias, a map as a key. */
   readonly refusals: readonly Refusal[];
-  /** Where the tokens stop making sense, and the index of the token there; `root` holds what lies before. */
-  readonly problem: (Problem & { readonly token: number }) | undefined;
+  /** Where the tokens stop making sense; `root` holds what lies before. */
+  readonly fault: Fault | undefined;
 }
 
 export interface Refusal {
@@ -45,42 +45,61 @@ interface Draft {
  * The value of a document, as go-yaml's parser and decoder make it (upstream go.yaml.in/yaml/v2 v2.4, parserc.go and
  * decode.go): of repeated keys the last wins, also when a merge key brings it; keys become strings.
  */
-export function compose({ kinds, starts, ends, contents, problem: scanProblem, tags }: Tokens): Composed {
+export function compose(scanner: Scanner): Composed {
   const duplicates: DecodeProblem[] = [];
   const refusals: Refusal[] = [];
   const anchors = new Map<string, Anchor>();
   const path: (string | number)[] = [];
-  let at = 0;
+  let lastStart = 0;
   let lastEnd = 0;
-  let problem: Composed['problem'];
+  let lastIsScalar = false;
+  let flowDepth = 0;
+  let flowStart = 0;
+  let fault: Fault | undefined;
   let size = 0;
   let aliased = 0;
   let commaMissed = false;
   let excessive = false;
 
-  const rootKind = kinds.find((what) => what !== kind.none);
+  const rootKind = peek();
   const rootIsFlow = rootKind === kind.flowMap || rootKind === kind.flowList;
   const root = peek() === kind.end ? undefined : held(true, false);
-  peek();
-  if (kinds[at] === kind.problem) fail('');
-  return { root, duplicates, refusals, problem };
+  if (scanner.peek() === kind.problem) fail('');
+  return { root, duplicates, refusals, fault };
 
-  /** The kind of the next token; after a problem, that of the end. */
+  /** The kind of the next token; after a fault, that of the end. */
   function peek(): number {
-    while (kinds[at] === kind.none) at++;
-    return problem === undefined ? (kinds[at] ?? kind.end) : kind.end;
+    return fault === undefined ? scanner.peek() : kind.end;
   }
 
   function step(): void {
-    lastEnd = ends[at] ?? lastEnd;
-    at++;
+    lastStart = scanner.start();
+    lastEnd = scanner.end();
+    lastIsScalar = scanner.peek() === kind.scalar;
+    scanner.step();
   }
 
   function fail(message: string): void {
-    if (problem !== undefined) return;
-    const start = starts[at] ?? lastEnd;
-    const scanned = kinds[at] === kind.problem ? scanProblem : undefined;
-    problem = { ...(scanned ?? { message, at: start, from: start }), token: at };
+    if (fault !== undefined) return;
+    const what = scanner.peek();
+    const start = scanner.start();
+    const scanned = what === kind.problem ? scanner.problem() : undefined;
+    fault = {
+      ...(scanned ?? { message, at: start, from: start }),
+      flow: flowDepth > 0 && !rootIsFlow ? flowStart : undefined,
+      previous: lastIsScalar ? { start: lastStart, end: lastEnd } : undefined,
+      isUnfinished: flowDepth > 0 && rootIsFlow && what === kind.end,
+    };
+  }
+
+  /** Notes that a flow collection begins here, and goes past its bracket. */
+  function openFlow(): number {
+    const start = scanner.start();
+    if (flowDepth === 0) flowStart = start;
+    flowDepth++;
+    size++;
+    step();
+    return start;
   }
 
   function refuse(message: string, start: number, end: number): void {
@@ -100,13 +119,13 @@ export function compose({ kinds, starts, ends, contents, problem: scanProblem, t
     let anchor: string | undefined;
     let tag: string | undefined;
     let tagged = false;
-    const start = starts[at] ?? lastEnd;
+    const start = scanner.start();
     while (what === kind.anchor || what === kind.tag) {
       if (what === kind.anchor ? anchor !== undefined : tagged) break;
-      if (what === kind.anchor) anchor = contents[at] as string;
+      if (what === kind.anchor) anchor = scanner.content() as string;
       else {
         tagged = true;
-        tag = tagOf(contents[at] as string);
+        tag = tagOf(scanner.content() as string);
       }
       step();
       what = peek();
@@ -133,7 +152,7 @@ export function compose({ kinds, starts, ends, contents, problem: scanProblem, t
   }
 
   function tagOf(written: string): string | undefined {
-    const tag = expandTag(written, tags);
+    const tag = expandTag(written, scanner.tags);
     if (tag === undefined) fail(`no %TAG line says what ${written} is`);
     return tag;
   }
@@ -148,7 +167,7 @@ export function compose({ kinds, starts, ends, contents, problem: scanProblem, t
   ): Value {
     switch (what) {
       case kind.scalar: {
-        const scanned = contents[at] as ScannedScalar;
+        const scanned = scanner.content() as ScannedScalar;
         step();
         return scalar(scanned, tag);
       }
@@ -192,8 +211,8 @@ export function compose({ kinds, starts, ends, contents, problem: scanProblem, t
   }
 
   function alias(): Value {
-    const name = contents[at] as string;
-    const start = starts[at] ?? lastEnd;
+    const name = scanner.content() as string;
+    const start = scanner.start();
     step();
     size++;
     const known = anchors.get(name);
@@ -218,7 +237,7 @@ export function compose({ kinds, starts, ends, contents, problem: scanProblem, t
   }
 
   function blockMap(): Value {
-    const start = starts[at] ?? lastEnd;
+    const start = scanner.start();
     const draft = newDraft();
     size++;
     step();
@@ -230,7 +249,7 @@ export function compose({ kinds, starts, ends, contents, problem: scanProblem, t
         addPair(draft, key, endsBlockPart(peek()), true);
       } else addPair(draft, key, true, true);
     }
-    if (peek() === kind.blockEnd) at++;
+    if (peek() === kind.blockEnd) scanner.step();
     else fail('a key is missing here, or this line is indented too much or too little');
     return closed(draft, { start, end: lastEnd });
   }
@@ -241,10 +260,10 @@ export function compose({ kinds, starts, ends, contents, problem: scanProblem, t
 
   /** A list in block style. One without tokens around it has its dashes in the column of its key. */
   function blockList(enclosed: boolean): Value {
-    const start = starts[at] ?? lastEnd;
+    const start = scanner.start();
     const items: Value[] = [];
     size++;
-    if (enclosed) at++;
+    if (enclosed) scanner.step();
     while (peek() === kind.entry) {
       step();
       path.push(items.length);
@@ -254,17 +273,15 @@ export function compose({ kinds, starts, ends, contents, problem: scanProblem, t
       path.pop();
     }
     if (enclosed) {
-      if (peek() === kind.blockEnd) at++;
+      if (peek() === kind.blockEnd) scanner.step();
       else fail('a `-` is missing here, or this line is indented too much or too little');
     }
     return { kind: 'list', items, span: { start, end: lastEnd } };
   }
 
   function flowList(): Value {
-    const start = starts[at] ?? lastEnd;
+    const start = openFlow();
     const items: Value[] = [];
-    size++;
-    step();
     let what = peek();
     while (what !== kind.flowListEnd && what !== kind.end) {
       path.push(items.length);
@@ -278,12 +295,13 @@ export function compose({ kinds, starts, ends, contents, problem: scanProblem, t
     }
     if (what === kind.flowListEnd) step();
     else fail('this list is never closed');
+    flowDepth--;
     return { kind: 'list', items, span: { start, end: lastEnd } };
   }
 
   /** `[a: b]` holds a map with one key. */
   function singlePair(): Value {
-    const start = starts[at] ?? lastEnd;
+    const start = scanner.start();
     const draft = newDraft();
     size++;
     step();
@@ -292,10 +310,8 @@ export function compose({ kinds, starts, ends, contents, problem: scanProblem, t
   }
 
   function flowMap(): Value {
-    const start = starts[at] ?? lastEnd;
+    const start = openFlow();
     const draft = newDraft();
-    size++;
-    step();
     let what = peek();
     while (what !== kind.flowMapEnd && what !== kind.end) {
       if (what === kind.key) {
@@ -316,14 +332,16 @@ export function compose({ kinds, starts, ends, contents, problem: scanProblem, t
     }
     if (what === kind.flowMapEnd) step();
     else fail('this map is never closed');
+    flowDepth--;
     return closed(draft, { start, end: lastEnd });
   }
 
   /** In JSON reading goes on as if it were there; in YAML the closing bracket is what is missing. */
   function missComma(closing: string): void {
     const message = `a comma or ${closing} is missing here`;
-    if (rootIsFlow && kinds[at] !== kind.end && kinds[at] !== kind.problem) {
-      refuse(message, starts[at] ?? lastEnd, ends[at] ?? lastEnd);
+    const what = peek();
+    if (rootIsFlow && what !== kind.end && what !== kind.problem) {
+      refuse(message, scanner.start(), scanner.end());
       commaMissed = true;
     } else fail(message);
   }

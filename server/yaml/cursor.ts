@@ -23,6 +23,7 @@ export const char = {
   bang: 33,
   doubleQuote: 34,
   hash: 35,
+  dollar: 36,
   percent: 37,
   ampersand: 38,
   singleQuote: 39,

@@ -1,69 +1,42 @@
+import type { Span } from '../text/span.ts';
 import type { Problem } from './cursor.ts';
 import { indentationOf, lineEnd, lineStart, nextLine } from './lines.ts';
-import { kind, type Tokens } from './scan.ts';
+
+/** A problem, with what the parser was in the middle of. */
+export interface Fault extends Problem {
+  /** Where the outermost flow collection begins that is open here; undefined in JSON, which is one as a whole. */
+  readonly flow: number | undefined;
+  /** The token before, if it is a scalar. */
+  readonly previous: Span | undefined;
+  /** JSON that ends too early: what is open was closed there. */
+  readonly isUnfinished: boolean;
+}
 
 /**
  * The text with the fault replaced by blanks, so that what stands around it can be read; undefined when nothing is
  * left to take out. Offsets stay. What goes is the rest of the line from the fault on, and when that is a whole
  * entry, the deeper lines below it.
  */
-export function leaveOut(
-  text: string,
-  problem: Problem & { readonly token: number },
-  tokens: Tokens,
-): string | undefined {
-  const start = faultStart(text, problem, tokens);
-  if (start === undefined) return undefined;
-  const candidates = [start, problem.at, lastTextBefore(text, problem.at)];
-  for (const from of candidates) {
+export function leaveOut(text: string, fault: Fault): string | undefined {
+  if (fault.isUnfinished) return undefined;
+  for (const from of [faultStart(text, fault), fault.at, lastTextBefore(text, fault.at)]) {
     const end = faultEnd(text, from);
-    const fault = text.slice(from, end);
-    if (fault.trim() !== '') return text.slice(0, from) + fault.replace(/[^\r\n]/g, ' ') + text.slice(end);
+    const out = text.slice(from, end);
+    if (out.trim() !== '') return text.slice(0, from) + out.replace(/[^\r\n]/g, ' ') + text.slice(end);
   }
   return undefined;
 }
 
-function faultStart(
-  text: string,
-  { at, from, token }: Problem & { readonly token: number },
-  { kinds, starts, ends }: Tokens,
-): number | undefined {
-  const flow = outermostFlow(kinds, token);
-  if (flow !== -1) {
-    const isRoot = !kinds.slice(0, flow).some((what) => what === kind.blockMap || what === kind.blockList);
-    if (!isRoot) return starts[flow];
-    // JSON that is not finished yet: the parser has closed what is open.
-    if (kinds[token] === kind.end) return undefined;
-  }
+function faultStart(text: string, { at, from, flow, previous }: Fault): number {
+  if (flow !== undefined) return flow;
+  const line = lineStart(text, at);
   if (from < at) {
-    const continuesValue = lineStart(text, from) !== lineStart(text, at) && hasTextBefore(text, from);
-    return continuesValue && !isQuote(text, from) ? lineStart(text, at) : from;
+    const continuesValue = lineStart(text, from) !== line && hasTextBefore(text, from);
+    return continuesValue && !isQuote(text, from) ? line : from;
   }
-  const previous = previousToken(kinds, token);
-  const before = starts[previous] ?? at;
-  const runsInto =
-    lineStart(text, before) !== lineStart(text, at) && (ends[previous] ?? 0) > lineStart(text, at);
-  return runsInto && kinds[previous] === kind.scalar ? before : at;
-}
-
-/** Index of the first token of the flow collection that `token` lies in; -1: it lies in none. */
-function outermostFlow(kinds: readonly number[], token: number): number {
-  let level = 0;
-  let outermost = -1;
-  for (let n = 0; n < token; n++) {
-    const what = kinds[n];
-    if (what === kind.flowMap || what === kind.flowList) {
-      if (level === 0) outermost = n;
-      level++;
-    } else if ((what === kind.flowMapEnd || what === kind.flowListEnd) && level > 0) level--;
-  }
-  return level > 0 ? outermost : -1;
-}
-
-function previousToken(kinds: readonly number[], token: number): number {
-  let n = token - 1;
-  while (n > 0 && (kinds[n] === kind.none || kinds[n] === kind.blockEnd)) n--;
-  return n;
+  // A text over several lines ends in this one: it began with the quote that is one too many.
+  const runsInto = previous !== undefined && previous.start < line && previous.end > line;
+  return runsInto ? previous.start : at;
 }
 
 function faultEnd(text: string, from: number): number {

@@ -60,14 +60,15 @@ export function parseDocument(text: string): ParsedDocument {
 function readAround(text: string, errors: SyntaxProblem[]): Composed & { readonly template: boolean } {
   let readable = text;
   for (let attempt = 1; ; attempt++) {
-    const tokens = scan(readable);
-    const composed = compose(tokens);
-    const { problem } = composed;
-    if (problem === undefined || tokens.template) return { ...composed, template: tokens.template };
-    const certain = errors.length === 0 && problem.isOurs !== true;
-    errors.push({ message: problem.message, span: faultSpan(text, problem), certain });
+    const scanner = scan(readable);
+    const composed = compose(scanner);
+    const { fault } = composed;
+    const template = scanner.isTemplate();
+    if (fault === undefined || template) return { ...composed, template };
+    const certain = errors.length === 0 && fault.isOurs !== true;
+    errors.push({ message: fault.message, span: faultSpan(text, fault), certain });
     const again = attempt === 1 || (attempt < attempts && attempt * text.length < attemptedUnits);
-    const rest = again && problem.isOurs !== true ? leaveOut(readable, problem, tokens) : undefined;
+    const rest = again && fault.isOurs !== true ? leaveOut(readable, fault) : undefined;
     if (rest === undefined) return { ...composed, template: false };
     readable = rest;
   }

@@ -29,6 +29,18 @@ export function templateEnd(text: string, offset: number): number {
   return end;
 }
 
+/** The offset after a `${…}` that begins at `offset` and closes on its line; else undefined. */
+export function variableEnd(text: string, offset: number): number | undefined {
+  if (unitAt(text, offset + 1) !== char.openBrace) return undefined;
+  let depth = 0;
+  for (let end = offset + 1; end < text.length && !isBreak(text.charCodeAt(end)); end++) {
+    const unit = text.charCodeAt(end);
+    if (unit === char.openBrace) depth++;
+    else if (unit === char.closeBrace && --depth === 0) return end + 1;
+  }
+  return undefined;
+}
+
 /** Lines that Jinja takes for control lines and YAML for comments: `#% if x %#`. */
 const controlComment = /^[ \t]*#%.*%#/m;
 

@@ -14,7 +14,7 @@ import {
   unitAt,
 } from './cursor.ts';
 import { copy, type Decoded, finish, newDecoded, put } from './decoded.ts';
-import { opensTemplate, templateEnd } from './placeholder.ts';
+import { opensTemplate, templateEnd, variableEnd } from './placeholder.ts';
 
 /** A scalar as the scanner finds it: decoded, without a type. */
 export interface ScannedScalar extends Pick<Scalar, 'text' | 'style' | 'pieces' | 'span'> {}
@@ -99,6 +99,7 @@ function plainWordEnd(text: string, start: number, inFlow: boolean): number {
     if (isBlankOrEnd(unit)) return pos;
     if (unit === char.colon && isBlankOrEnd(unitAt(text, pos + 1))) return pos;
     if (unit === char.openBrace && opensTemplate(text, pos)) pos = templateEnd(text, pos);
+    else if (unit === char.dollar) pos = variableEnd(text, pos) ?? pos + 1;
     else if (inFlow && endsPlainInFlow(unit)) return pos;
     else pos++;
   }

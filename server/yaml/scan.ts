@@ -35,16 +35,19 @@ export const kind = {
   scalar: 17,
 } as const;
 
-export interface Tokens {
-  readonly kinds: number[];
-  readonly starts: number[];
-  readonly ends: number[];
+/** Reads tokens on demand, so that few are there at a time, however large the text is. */
+export interface Scanner {
+  /** The kind of the token at hand. */
+  readonly peek: () => number;
+  readonly start: () => number;
+  readonly end: () => number;
   /** Of a scalar its text, of an anchor, an alias or a tag its name; else undefined. */
-  readonly contents: (ScannedScalar | string | undefined)[];
-  /** What stopped the scanner; the token `problem` stands in its place. */
-  readonly problem: Problem | undefined;
-  /** A line begins with the control structure of a template. */
-  readonly template: boolean;
+  readonly content: () => ScannedScalar | string | undefined;
+  readonly step: () => void;
+  /** What stopped the scanner, where the token `problem` is at hand. */
+  readonly problem: () => Problem | undefined;
+  /** Whether a line read so far begins with the control structure of a template. */
+  readonly isTemplate: () => boolean;
   /** Prefixes by handle, from `%TAG` lines. */
   readonly tags: ReadonlyMap<string, string>;
 }
@@ -54,7 +57,7 @@ const tagDirective = new RegExp(String.raw`^%TAG[ \t]+(!(?:[\w-]*!)?)[ \t]+(${ur
 
 /** A token that becomes a key if a `:` follows on its line. */
 interface PossibleKey {
-  /** Index of the first of two empty tokens before it; -1: there is none. */
+  /** Index of the first of two `none` tokens before it; -1: there is none. */
   token: number;
   start: number;
   lineStart: number;
@@ -72,13 +75,17 @@ const deepest = 500;
  * upstream go.yaml.in/yaml/v2 v2.4, scannerc.go. Takes what that takes and refuses what that refuses, but for the
  * expressions of templates, which become plain scalars.
  */
-export function scan(text: string): Tokens {
+export function scan(text: string): Scanner {
   const bom = text.charCodeAt(0) === 0xfeff ? 1 : 0;
   const cursor: Cursor = { text, pos: bom, lineStart: bom };
+  // Tokens from `head` up to `count` are waiting; the arrays are used again when none is.
   const kinds: number[] = [];
   const starts: number[] = [];
   const ends: number[] = [];
   const contents: (ScannedScalar | string | undefined)[] = [];
+  let head = 0;
+  let count = 0;
+  let lastStart = 0;
   const tags = new Map([
     ['!', '!'],
     ['!!', 'tag:yaml.org,2002:'],
@@ -93,16 +100,71 @@ export function scan(text: string): Tokens {
   let started = false;
   let yamlLines = 0;
 
-  while (problem === undefined && !next());
-  if (problem !== undefined) push(kind.problem, cursor.pos, cursor.pos);
-  push(kind.end, text.length, text.length);
-  return { kinds, starts, ends, contents, problem, template, tags };
+  let done = false;
+
+  return {
+    peek,
+    start: () => starts[head] ?? text.length,
+    end: () => ends[head] ?? text.length,
+    content: () => contents[head],
+    step,
+    problem: () => problem,
+    isTemplate: () => template,
+    tags,
+  };
+
+  function peek(): number {
+    for (;;) {
+      if (head >= count) {
+        if (done) return kind.end;
+        head = 0;
+        count = 0;
+        read();
+      } else if (kinds[head] !== kind.none) return kinds[head] ?? kind.end;
+      else if (isOpen(head)) read();
+      else head++;
+    }
+  }
+
+  function step(): void {
+    if (head < count) head++;
+  }
+
+  function read(): void {
+    if (done || (problem === undefined && !next())) return;
+    done = true;
+    push(problem === undefined ? kind.end : kind.problem, cursor.pos, cursor.pos);
+  }
+
+  /** Whether the token at `index`, one of the two before a possible key, may still become something. */
+  function isOpen(index: number): boolean {
+    if (done) return false;
+    for (const key of keys) {
+      if (key.token === -1 || (key.token !== index && key.token !== index - 1)) continue;
+      if (isReachable(key)) return true;
+      if (key.required) missColon(key);
+      key.token = -1;
+      return false;
+    }
+    return false;
+  }
+
+  /** Whether a `:` here would make it a key. */
+  function isReachable(key: PossibleKey): boolean {
+    return key.lineStart === cursor.lineStart && cursor.pos <= key.start + longestKey;
+  }
+
+  function missColon(key: PossibleKey): true {
+    return fail('a `:` is missing after this key', key.start);
+  }
 
   function push(what: number, start: number, end: number, content?: ScannedScalar | string): void {
-    kinds.push(what);
-    starts.push(start);
-    ends.push(end);
-    contents.push(content);
+    kinds[count] = what;
+    starts[count] = start;
+    ends[count] = end;
+    contents[count] = content;
+    count++;
+    lastStart = start;
   }
 
   function fail(message: string, at: number, from = at): true {
@@ -224,7 +286,7 @@ export function scan(text: string): Tokens {
     if (!keyAllowed) return;
     dropKey();
     const key = possibleKey();
-    key.token = kinds.length;
+    key.token = count;
     key.start = cursor.pos;
     key.lineStart = cursor.lineStart;
     key.required = level === 0 && indent === cursor.pos - cursor.lineStart;
@@ -234,7 +296,7 @@ export function scan(text: string): Tokens {
 
   function dropKey(): void {
     const key = possibleKey();
-    if (key.token !== -1 && key.required) fail('a `:` is missing after this key', key.start);
+    if (key.token !== -1 && key.required) missColon(key);
     key.token = -1;
   }
 
@@ -282,18 +344,18 @@ export function scan(text: string): Tokens {
 
   function value(column: number): boolean {
     const key = possibleKey();
-    if (key.token !== -1 && key.lineStart === cursor.lineStart && cursor.pos <= key.start + longestKey) {
+    if (key.token !== -1 && isReachable(key)) {
       kinds[key.token + 1] = kind.key;
       roll(key.start - key.lineStart, kind.blockMap, key.token);
       key.token = -1;
       keyAllowed = false;
       return indicator(kind.value);
     }
-    if (key.token !== -1 && key.required) return fail('a `:` is missing after this key', key.start);
+    if (key.token !== -1 && key.required) return missColon(key);
     key.token = -1;
     if (level === 0) {
       if (!keyAllowed) {
-        const last = starts.at(-1) ?? cursor.pos;
+        const last = lastStart;
         const message =
           last < cursor.lineStart
             ? 'a `:` is missing after this text, or the line below is indented too much'

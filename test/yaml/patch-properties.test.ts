@@ -149,10 +149,11 @@ test('several patches are made one after another', () => {
       const second: Patch = { op: 'set', path: ['second'], value };
       const third: Patch = { op: 'remove', path: ['second'] };
       const one = patched(text, [patch]);
-      fc.pre(one !== undefined && read(one) !== undefined);
+      // A literal text at the very end has no last line break, and would get one.
+      fc.pre(one?.endsWith('\n') === true && read(one) !== undefined);
       expect(patched(text, [patch, second])).toBe(patched(one ?? '', [second]));
       const all = patched(text, [patch, second, third]);
-      expect(all === undefined ? undefined : read(all)).toEqual(read(one ?? ''));
+      expect(read(all ?? '')).toEqual(read(one ?? ''));
     }),
     { numRuns: 500 },
   );
