@@ -13,7 +13,8 @@ export interface Conversion {
 export function convert(schema: Schema, value: Value): Conversion | undefined {
   if (typeof schema !== 'string') {
     if (schema.kind === 'list') return asList(schema.items, value);
-    return schema.kind === 'map' ? asMap(schema.values, value) : undefined;
+    if (schema.kind === 'map') return asMap(schema.values, value);
+    return value.kind === 'list' ? onlyItem(schema, value.items) : undefined;
   }
   if (value.kind === 'list') return onlyItem(schema, value.items);
   if (value.kind !== 'scalar') return undefined;
@@ -43,8 +44,9 @@ function asScalar(schema: Schema, { value, text }: Scalar): Plain | undefined {
 /** `[a]` where `a` is wanted. */
 function onlyItem(schema: Schema, items: readonly Value[]): Conversion | undefined {
   const [item] = items;
-  if (items.length !== 1 || item?.kind !== 'scalar' || !fits(schema, item)) return undefined;
-  return { value: item.value, certain: true };
+  const data = item && dataOf(item);
+  if (items.length !== 1 || item === undefined || data === undefined || !fits(schema, item)) return undefined;
+  return { value: data, certain: true };
 }
 
 /** `a`, or `a, b` in one string, where a list is wanted; a map where a list of such maps is wanted. */

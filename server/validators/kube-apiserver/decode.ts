@@ -1,15 +1,33 @@
 import { convert } from '../../kubernetes/convert.ts';
-import { decode, type JsonType, type Schema, type SchemaProblem } from '../../kubernetes/schema.ts';
+import { decode, fits, type JsonType, type Schema, type SchemaProblem } from '../../kubernetes/schema.ts';
 import { kindsWithSchema, schemaOf } from '../../kubernetes/schemas/schemas.ts';
+import type { Examples } from '../../model/examples.ts';
 import type { LocalFix } from '../../model/finding.ts';
+import type { Patch } from '../../model/patch.ts';
 import type { Resource } from '../../model/resource.ts';
 import { entryOf, formatPath, type Path, type Value, valueAt } from '../../model/value.ts';
-import type { Examples } from '../../model/examples.ts';
 import { nearest } from '../../text/nearest.ts';
 import { defineValidator } from '../define.ts';
+import { remove } from '../fix.ts';
+import { service, serviceMetadata, servicePorts } from './service/example.ts';
 
 /** The decoder stops at the first value of a wrong type; it tells of unknown fields when there is none. */
 const steps = { firstType: 0, unknown: 1, furtherTypes: 2 };
+
+const rules = {
+  'field-unknown': {
+    summary: 'An object has a field that its kind does not have.',
+    why: 'Names of fields are case-sensitive. kubectl asks the API server to refuse unknown fields; a client that does not ask for it loses them without a word.',
+  },
+  'type-wrong': {
+    summary: 'A field holds a value of another type than it takes.',
+    why: 'Kubernetes converts nothing: "80" is no number, 1 is no true, and a single string is no list. In YAML, a plain 1.10, yes or on is a number or a boolean, and needs quotes to be text.',
+  },
+  'key-duplicate': {
+    summary: 'A key stands twice in the same map.',
+    why: 'kubectl keeps the last value and drops the others without a word. The API server itself, when it is sent the text as it is, refuses it.',
+  },
+} as const;
 
 export default defineValidator({
   component: 'kube-apiserver',
@@ -20,20 +38,7 @@ export default defineValidator({
     path: 'staging/src/k8s.io/apimachinery/pkg/runtime/serializer/json/json.go',
     symbol: 'Decode',
   },
-  rules: {
-    'field-unknown': {
-      summary: 'An object has a field that its kind does not have.',
-      why: 'Names of fields are case-sensitive. kubectl asks the API server to refuse unknown fields; a client that does not ask for it loses them without a word.',
-    },
-    'type-wrong': {
-      summary: 'A field holds a value of another type than it takes.',
-      why: 'Kubernetes converts nothing: "80" is no number, 1 is no true, and a single string is no list. In YAML, a plain 1.10, yes or on is a number or a boolean, and needs quotes to be text.',
-    },
-    'key-duplicate': {
-      summary: 'A key stands twice in the same map.',
-      why: 'kubectl keeps the last value and drops the others without a word. The API server itself, when it is sent the text as it is, refuses it.',
-    },
-  },
+  rules,
   check(resource, _context, report) {
     const schema = schemaOf(resource);
     if (schema === undefined) return;
@@ -129,12 +134,102 @@ function retype({ path, expected, value }: WrongType): LocalFix[] {
   return [{ title, safe: certain, patches: [{ op: 'set', path, value: right }] }];
 }
 
-/** The nearest field that is not there yet; else nothing is lost that the API server would not lose. */
+/** The nearest field that is not there yet, with its value as that field takes it; and dropping it, as others would. */
 function respell({ root }: Resource, { path, key, struct }: UnknownField): LocalFix[] {
   const holder = valueAt(root, path.slice(0, -1));
-  const meant = nearest(key, Object.keys(struct.fields));
-  const remove: LocalFix = { title: `Remove ${key}`, safe: false, patches: [{ op: 'remove', path }] };
-  if (meant === undefined || entryOf(holder, meant) !== undefined) return [remove];
+  const value = entryOf(holder, key)?.value;
+  const known = Object.keys(struct.fields).filter((name) => struct.fields[name] !== 'removed');
+  const meant = nearest(key, known);
+  const schema = meant === undefined ? undefined : struct.fields[meant];
+  const drop = remove(path);
+  if (meant === undefined || schema === undefined || value === undefined) return [drop];
+  if (entryOf(holder, meant) !== undefined) return [drop];
+  const rename: Patch = { op: 'rename-key', path, to: meant };
   const safe = meant.toLowerCase() === key.toLowerCase();
-  return [{ title: `Rename to ${meant}`, safe, patches: [{ op: 'rename-key', path, to: meant }] }, remove];
+  if (fits(schema, value)) return [{ title: `Rename to ${meant}`, safe, patches: [rename] }, drop];
+  const right = convert(schema, value)?.value;
+  if (right === undefined) return [drop];
+  const set: Patch = { op: 'set', path: [...path.slice(0, -1), meant], value: right };
+  return [{ title: `Write ${meant}: ${JSON.stringify(right)}`, safe: false, patches: [rename, set] }, drop];
 }
+
+export const examples: { readonly [id in keyof typeof rules]: Examples } = {
+  'field-unknown': {
+    invalid: [
+      {
+        text: servicePorts(`    - port: 80
+      targetport: 8080
+#     ^^^^^^^^^^ error field-unknown: spec.ports[0] has no field targetport.`),
+        fixed: servicePorts(`    - port: 80
+      targetPort: 8080`),
+      },
+      {
+        text: service(`  ipFamilys: IPv6
+# ^^^^^^^^^ error field-unknown: spec has no field ipFamilys.`),
+        fixed: service(`  ipFamilies:
+    - IPv6`),
+      },
+    ],
+    valid: [
+      {
+        text: servicePorts(`    - port: 80
+      targetPort: 8080`),
+      },
+    ],
+  },
+  'type-wrong': {
+    invalid: [
+      {
+        text: servicePorts(`    - port: "80"
+#           ^^^^ error type-wrong: spec.ports[0].port is the text "80", but takes a whole number.`),
+        fixed: servicePorts('    - port: 80'),
+      },
+      {
+        text: service(`  publishNotReadyAddresses: "true"
+#                           ^^^^^^ error type-wrong: spec.publishNotReadyAddresses is the text "true", but takes true or false.`),
+        fixed: service('  publishNotReadyAddresses: true'),
+      },
+      {
+        text: service(`  ipFamilies: IPv6
+#             ^^^^ error type-wrong: spec.ipFamilies is the text "IPv6", but takes a list of texts.`),
+        fixed: service(`  ipFamilies:
+    - IPv6`),
+      },
+      {
+        text: serviceMetadata(`  name: web
+  labels:
+    version: 1.10
+#            ^^^^ error type-wrong: metadata.labels.version is the number 1.10, but takes text.`),
+        fixed: serviceMetadata(`  name: web
+  labels:
+    version: "1.10"`),
+      },
+    ],
+    valid: [
+      {
+        text: serviceMetadata(`  name: web
+  labels:
+    version: "1.10"`),
+      },
+      {
+        text: servicePorts(`    - port: 80.0
+      targetPort: http`),
+      },
+    ],
+  },
+  'key-duplicate': {
+    invalid: [
+      {
+        text: service(`  type: NodePort
+  type: LoadBalancer
+# ^^^^ warning key-duplicate: spec.type is set twice: kubectl keeps this value, and the API server refuses the text when it gets it unchanged.`),
+      },
+    ],
+    valid: [
+      {
+        text: servicePorts(`    - {name: a, port: 80}
+    - {name: b, port: 81}`),
+      },
+    ],
+  },
+};

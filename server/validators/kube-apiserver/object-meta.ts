@@ -9,13 +9,14 @@ import {
 } from '../../kubernetes/names.ts';
 import type { Release } from '../../kubernetes/releases.ts';
 import { lacksRecordableName } from '../../kubernetes/service/address-record.ts';
+import type { Examples } from '../../model/examples.ts';
 import type { LocalFix } from '../../model/finding.ts';
 import type { Resource } from '../../model/resource.ts';
 import { type Mapping, type Path, stringAt, unknown, valueAt } from '../../model/value.ts';
-import type { Examples } from '../../model/examples.ts';
 import { listing } from '../../text/listing.ts';
 import { defineValidator, type Report } from '../define.ts';
 import { write } from '../fix.ts';
+import { serviceMetadata } from './service/example.ts';
 
 const rules = {
   'object-name-missing': {
@@ -145,3 +146,112 @@ function renamed(holder: Mapping, path: Path): LocalFix[] {
   if (better === undefined || holder.entries.some(({ key }) => key === better)) return [];
   return [{ title: `Rename to ${better}`, safe: false, patches: [{ op: 'rename-key', path, to: better }] }];
 }
+
+export const examples: { readonly [id in Id]: Examples } = {
+  'object-name-missing': {
+    invalid: [
+      {
+        text: `apiVersion: v1
+kind: List
+items:
+  - apiVersion: v1
+    kind: Service
+    metadata:
+#   ^^^^^^^^ error object-name-missing: The Service has no name.
+      labels: {app: web}
+    spec:
+      clusterIP: None
+      selector:
+        app: web
+      ports:
+        - port: 80
+`,
+      },
+    ],
+    valid: [
+      {
+        text: `apiVersion: v1
+kind: List
+items:
+  - apiVersion: v1
+    kind: Service
+    metadata:
+      generateName: web-
+    spec:
+      selector:
+        app: web
+      ports:
+        - port: 80
+`,
+      },
+    ],
+  },
+  'object-name-malformed': {
+    invalid: [
+      {
+        text: serviceMetadata(`  name: My_App
+#       ^^^^^^ error object-name-malformed: The name "My_App" holds other characters than a-z, 0-9 and hyphens.`),
+        fixed: serviceMetadata('  name: my-app'),
+      },
+      {
+        text: serviceMetadata(`  name: 8080-proxy
+#       ^^^^^^^^^^ error object-name-malformed: The name "8080-proxy" begins with a digit.`),
+        fixed: serviceMetadata('  name: svc-8080-proxy'),
+        settings: { kubernetesVersion: '1.35' },
+      },
+    ],
+    valid: [
+      { text: serviceMetadata('  name: 8080-proxy'), settings: { kubernetesVersion: '1.37' } },
+      { text: serviceMetadata('  generateName: web-') },
+    ],
+  },
+  'label-malformed': {
+    invalid: [
+      {
+        text: serviceMetadata(`  name: web
+  labels:
+    team: "a & b"
+#         ^^^^^^^ error label-malformed: The label value "a & b" holds other characters than letters, digits, hyphens, underscores and dots.`),
+        fixed: serviceMetadata(`  name: web
+  labels:
+    team: "a-b"`),
+      },
+      {
+        text: serviceMetadata(`  name: web
+  labels:
+    App_Team/name: a
+#   ^^^^^^^^^^^^^ error label-malformed: The label key "App_Team/name" has a prefix that holds other characters than a-z, 0-9, hyphens and dots.`),
+        fixed: serviceMetadata(`  name: web
+  labels:
+    app-team/name: a`),
+      },
+    ],
+    valid: [
+      {
+        text: serviceMetadata(`  name: web
+  labels:
+    app.kubernetes.io/name: ""`),
+      },
+    ],
+  },
+  'annotation-key-malformed': {
+    invalid: [
+      {
+        text: serviceMetadata(`  name: web
+  annotations:
+    a/b/c: x
+#   ^^^^^ error annotation-key-malformed: The annotation key "a/b/c" holds more than one slash.`),
+        fixed: serviceMetadata(`  name: web
+  annotations:
+    a.b/c: x`),
+      },
+    ],
+    valid: [
+      {
+        text: serviceMetadata(`  name: web
+  annotations:
+    Example.com/Note: any text at all`),
+      },
+    ],
+  },
+};

@@ -1,6 +1,9 @@
-import type { AddressSpec } from '../../../kubernetes/service/address-spec.ts';
+import { type AddressSpec, isHeadless } from '../../../kubernetes/service/address-spec.ts';
 import { clusterFamilies } from '../../../kubernetes/service/cluster-families.ts';
 import { type FamilyFault, familyFaults } from '../../../kubernetes/service/family-faults.ts';
+import { rangeFaults } from '../../../kubernetes/service/range-faults.ts';
+import { servicePortsOf } from '../../../kubernetes/service/service-ports.ts';
+import { serviceTypeOf } from '../../../kubernetes/service/service-type.ts';
 import type { LocalFix } from '../../../model/finding.ts';
 import type { Patch } from '../../../model/patch.ts';
 import type { Resource } from '../../../model/resource.ts';
@@ -22,6 +25,9 @@ export interface AddressChange extends AddressValues {
 
 const fields = ['ipFamilyPolicy', 'ipFamilies', 'clusterIP', 'clusterIPs'] as const;
 
+/** What the API server can have against the addresses of a Service; `type`: its type needs a cluster IP. */
+type FaultKind = FamilyFault['kind'] | 'range' | 'type' | 'no-ports';
+
 /**
  * The changes that mend a fault and bring no other, as fixes: those that leave the fewest faults first, else in the
  * order given.
@@ -30,32 +36,32 @@ export function addressFixes(
   resource: Resource,
   context: Context,
   spec: AddressSpec,
-  fault: FamilyFault,
+  fault: FaultKind,
   changes: readonly AddressChange[],
 ): LocalFix[] {
-  const count = (list: readonly FamilyFault[], kind: string) =>
-    list.filter((one) => one.kind === kind).length;
-  const before = faultsAfter({}, spec, context);
+  const count = (kinds: readonly FaultKind[], kind: FaultKind) => kinds.filter((one) => one === kind).length;
+  const before = faultKinds(resource, spec, context);
   return changes
-    .map((change) => ({ change, left: faultsAfter(change, spec, context) }))
-    .filter(({ left }) => count(left, fault.kind) < count(before, fault.kind))
-    .filter(({ left }) => left.every(({ kind }) => count(left, kind) <= count(before, kind)))
+    .map((change) => ({ change, left: faultKinds(resource, changed(spec, change), context) }))
+    .filter(({ left }) => count(left, fault) < count(before, fault))
+    .filter(({ left }) => left.every((kind) => count(left, kind) <= count(before, kind)))
     .toSorted((a, b) => a.left.length - b.left.length)
     .map(({ change }) => ({
       title: change.title,
       safe: change.safe ?? false,
       patches: addressPatches(resource, change),
     }))
+    .filter(({ title }, n, fixes) => fixes.findIndex((other) => other.title === title) === n)
     .filter(({ patches }) => patches.length > 0);
 }
 
-/** What the API server would refuse after a change. */
-export function faultsAfter(
-  change: AddressValues,
-  spec: AddressSpec,
-  { network, release }: Context,
-): FamilyFault[] {
-  return familyFaults(changed(spec, change), clusterFamilies(network), release);
+function faultKinds(resource: Resource, spec: AddressSpec, { network, release }: Context): FaultKind[] {
+  const type = serviceTypeOf(resource);
+  const kinds: FaultKind[] = familyFaults(spec, clusterFamilies(network), release).map(({ kind }) => kind);
+  kinds.push(...rangeFaults(spec, network.serviceRanges ?? [], release).map(() => 'range' as const));
+  if (isHeadless(spec) && (type === 'NodePort' || type === 'LoadBalancer')) kinds.push('type');
+  if (!isHeadless(spec) && servicePortsOf(resource)?.length === 0) kinds.push('no-ports');
+  return kinds;
 }
 
 export function addressPatches(resource: Resource, change: AddressValues): Patch[] {

@@ -2,14 +2,15 @@ import { cidrWarnings, legacyCidrFault, standardCidrs } from '../../../kubernete
 import { ipWarning, legacyIpFaults, standardIp } from '../../../kubernetes/legacy-ip.ts';
 import { addressSpecOf, clusterIpPath, isHeadless } from '../../../kubernetes/service/address-spec.ts';
 import { stringItemsAt } from '../../../kubernetes/service/string-items.ts';
+import type { Examples } from '../../../model/examples.ts';
 import type { LocalFix } from '../../../model/finding.ts';
 import type { Resource } from '../../../model/resource.ts';
 import { type Path, stringAt } from '../../../model/value.ts';
-import type { Examples } from '../../../model/examples.ts';
 import { type Context, defineValidator, type Report } from '../../define.ts';
 import { write } from '../../fix.ts';
 import { addressPatches, replaceAddress } from './address-fixes.ts';
 import { cidrFaultMessage, ipFaultMessage } from './address-messages.ts';
+import { dualStack, service } from './example.ts';
 
 const rules = {
   'ip-not-canonical': {
@@ -87,3 +88,74 @@ function warnOfRanges({ root }: Resource, { release }: Context, report: Report<I
     }
   }
 }
+
+export const examples: { readonly [id in Id]: Examples } = {
+  'ip-not-canonical': {
+    invalid: [
+      {
+        text: service(`  clusterIP: FD00:10:96:0::50
+#            ^^^^^^^^^^^^^^^^ warning ip-not-canonical: The address FD00:10:96:0::50 is not written in the canonical form of RFC 5952.`),
+        fixed: service('  clusterIP: fd00:10:96::50'),
+        settings: dualStack,
+      },
+    ],
+    valid: [{ text: service('  clusterIP: fd00:10:96::50'), settings: dualStack }],
+  },
+  'ip-nonstandard': {
+    invalid: [
+      {
+        text: service(`  type: LoadBalancer
+  loadBalancerIP: 192.0.2.010
+#                 ^^^^^^^^^^^ warning ip-nonstandard: The address 192.0.2.010 has leading zeros, which some programs read as octal numbers: refused since Kubernetes 1.36.`),
+        fixed: service(`  type: LoadBalancer
+  loadBalancerIP: 192.0.2.10`),
+      },
+      {
+        text: service(`  clusterIP: 10.96.0.050
+#            ^^^^^^^^^^^ warning ip-nonstandard: The address 10.96.0.050 has leading zeros, which some programs read as octal numbers: refused since Kubernetes 1.36.`),
+        fixed: service('  clusterIP: 10.96.0.50'),
+        settings: { kubernetesVersion: '1.35' },
+      },
+    ],
+    valid: [
+      {
+        text: service(`  type: LoadBalancer
+  loadBalancerIP: 192.0.2.10`),
+      },
+      {
+        text: service(`  type: LoadBalancer
+  loadBalancerIP: any text at all`),
+      },
+    ],
+  },
+  'source-range-nonstandard': {
+    invalid: [
+      {
+        text: service(`  type: LoadBalancer
+  loadBalancerSourceRanges:
+    - 2001:DB8::/64
+#     ^^^^^^^^^^^^^ warning source-range-nonstandard: The range 2001:DB8::/64 is not written in the canonical form of RFC 5952.`),
+        fixed: service(`  type: LoadBalancer
+  loadBalancerSourceRanges:
+    - 2001:db8::/64`),
+      },
+      {
+        text: service(`  type: LoadBalancer
+  loadBalancerSourceRanges:
+    - 192.0.2.10/24
+#     ^^^^^^^^^^^^^ warning source-range-nonstandard: The range 192.0.2.10/24 has bits set behind its prefix length: refused since Kubernetes 1.36.`),
+        fixed: service(`  type: LoadBalancer
+  loadBalancerSourceRanges:
+    - 192.0.2.0/24`),
+        settings: { kubernetesVersion: '1.35' },
+      },
+    ],
+    valid: [
+      {
+        text: service(`  type: LoadBalancer
+  loadBalancerSourceRanges:
+    - 2001:db8::/64`),
+      },
+    ],
+  },
+};

@@ -1,7 +1,7 @@
-import { type Cidr, containsIp, formatCidr } from '../../../address/cidr.ts';
-import { formatIp, type Ip, parseIpSloppy } from '../../../address/ip.ts';
+import { formatCidr } from '../../../address/cidr.ts';
+import { formatIp } from '../../../address/ip.ts';
 import { usableClusterIps } from '../../../kubernetes/bands.ts';
-import { legacyIpFaults } from '../../../kubernetes/legacy-ip.ts';
+import { nearestLabel } from '../../../kubernetes/names.ts';
 import { lacksRecordableName } from '../../../kubernetes/service/address-record.ts';
 import {
   type AddressSpec,
@@ -10,13 +10,30 @@ import {
   isHeadless,
 } from '../../../kubernetes/service/address-spec.ts';
 import { allocationSteps } from '../../../kubernetes/service/family-faults.ts';
+import { type RangeFault, rangeFaults } from '../../../kubernetes/service/range-faults.ts';
+import type { Examples } from '../../../model/examples.ts';
 import type { LocalFix } from '../../../model/finding.ts';
 import type { Resource } from '../../../model/resource.ts';
-import type { Examples } from '../../../model/examples.ts';
 import { listing } from '../../../text/listing.ts';
 import { type Context, defineValidator } from '../../define.ts';
-import { addressPatches, faultsAfter, replaceAddress, withoutAddress } from './address-fixes.ts';
-import { dualStack, ipv4, service } from './example.ts';
+import { write } from '../../fix.ts';
+import { addressFixes, replaceAddress, withoutAddress } from './address-fixes.ts';
+import { dualStack, ipv4, service, serviceMetadata } from './example.ts';
+
+const rules = {
+  'cluster-ip-out-of-range': {
+    summary: 'A cluster IP lies outside of the Service ranges of the cluster.',
+    why: 'Cluster IPs come out of --service-cluster-ip-range of kube-apiserver (networking.serviceSubnet of kubeadm) and of ServiceCIDR objects.',
+  },
+  'cluster-ip-reserved': {
+    summary: 'A cluster IP is the first address of its Service range, or the last one of an IPv4 range.',
+    why: 'The API server gives out neither the network address nor the broadcast address of a range.',
+  },
+  'service-name-unusable': {
+    summary: 'A Service that gets a cluster IP has no name, or one that no address can be recorded for.',
+    why: 'The API server records each cluster IP with the name of its Service, before it looks at anything else. Until 1.34 it answers with a timeout after half a minute.',
+  },
+} as const;
 
 export default defineValidator({
   component: 'kube-apiserver',
@@ -27,20 +44,7 @@ export default defineValidator({
     path: 'pkg/registry/core/service/ipallocator/cidrallocator.go',
     symbol: 'getAllocator',
   },
-  rules: {
-    'cluster-ip-out-of-range': {
-      summary: 'A cluster IP lies outside of the Service ranges of the cluster.',
-      why: 'Cluster IPs come out of --service-cluster-ip-range of kube-apiserver (networking.serviceSubnet of kubeadm) and of ServiceCIDR objects.',
-    },
-    'cluster-ip-reserved': {
-      summary: 'A cluster IP is the first address of its Service range, or the last one of an IPv4 range.',
-      why: 'The API server gives out neither the network address nor the broadcast address of a range.',
-    },
-    'service-name-unusable': {
-      summary: 'A Service that gets a cluster IP has no name, or one that no address can be recorded for.',
-      why: 'The API server records each cluster IP with the name of its Service, before it looks at anything else. Until 1.34 it answers with a timeout after half a minute.',
-    },
-  },
+  rules,
   check(resource, context, report) {
     const spec = addressSpecOf(resource);
     if (spec === undefined || isHeadless(spec)) return;
@@ -50,37 +54,34 @@ export default defineValidator({
       step: allocationSteps.clusterIps,
     } as const;
     if (lacksRecordableName(resource)) {
+      const better = nearestLabel(resource.name ?? '', true);
       report('service-name-unusable', {
         ...at,
         path: ['metadata', 'name'],
         reason: context.release.has('unusableNameTold') ? at.reason : null,
         message: `The Service has ${resource.name ? `the name "${resource.name}"` : 'no name'}, so its cluster IP cannot be recorded.`,
+        fixes: better === undefined ? [] : [write(['metadata', 'name'], better)],
       });
     }
-    const ranges = context.network.serviceRanges ?? [];
-    spec.clusterIPs.forEach((text, index) => {
-      const ip = parseIpSloppy(text)?.ip;
-      if (ip === undefined || legacyIpFaults(text, context.release).length > 0) return;
-      const own = ranges.filter(({ family }) => family === ip.family);
-      if (own.length === 0 || own.some((range) => isUsable(range, ip))) return;
-      const holder = own.find((range) => containsIp(range, ip));
-      report(holder === undefined ? 'cluster-ip-out-of-range' : 'cluster-ip-reserved', {
+    for (const fault of rangeFaults(spec, context.network.serviceRanges ?? [], context.release)) {
+      const { index, ranges, reserved } = fault;
+      const text = spec.clusterIPs[index] ?? '';
+      const found = {
         ...at,
         path: clusterIpPath(spec, index),
-        message:
-          holder === undefined
-            ? `The cluster IP ${text} lies outside of ${listing(own.map(formatCidr))}, the ${ip.family} Service addresses of the cluster.`
-            : `The cluster IP ${text} is the ${ip.value === holder.first ? 'network' : 'broadcast'} address of ${formatCidr(holder)}, which is not given out.`,
-        fixes: repairs(resource, context, spec, index, own),
-      });
-    });
+        fixes: repairs(resource, context, spec, fault),
+      };
+      if (reserved === undefined) {
+        const message = `The cluster IP ${text} lies outside of ${listing(ranges.map(formatCidr))}, the ${ranges[0]?.family} Service addresses of the cluster.`;
+        report('cluster-ip-out-of-range', { ...found, message });
+      } else {
+        const end = reserved.end === 'first' ? 'network' : 'broadcast';
+        const message = `The cluster IP ${text} is the ${end} address of ${formatCidr(reserved.range)}, which is not given out.`;
+        report('cluster-ip-reserved', { ...found, message });
+      }
+    }
   },
 });
-
-function isUsable(range: Cidr, { value }: Ip): boolean {
-  const usable = usableClusterIps(range);
-  return usable !== undefined && value >= usable.first && value <= usable.last;
-}
 
 /** Behind the addresses of the API server (the first) and, by convention, of DNS (the tenth). */
 const customary = 10n;
@@ -89,18 +90,68 @@ function repairs(
   resource: Resource,
   context: Context,
   spec: AddressSpec,
-  index: number,
-  ranges: readonly Cidr[],
+  { index, ranges }: RangeFault,
 ): LocalFix[] {
   const usable = ranges.map(usableClusterIps).find((one) => one !== undefined);
   const family = ranges[0]?.family ?? 'IPv4';
   const value = usable && (usable.first + customary > usable.last ? usable.last : usable.first + customary);
   const address = value === undefined ? [] : [formatIp({ family, value })];
-  const before = faultsAfter({}, spec, context).length;
-  return [
-    ...address.map((text) => ({ title: `Use ${text}`, change: replaceAddress(spec, index, text) })),
-    { title: 'Let the API server choose the address', change: withoutAddress(spec, index) },
-  ]
-    .filter(({ change }) => faultsAfter(change, spec, context).length <= before)
-    .map(({ title, change }) => ({ title, safe: false, patches: addressPatches(resource, change) }));
+  return addressFixes(resource, context, spec, 'range', [
+    ...address.map((text) => ({ title: `Use ${text}`, ...replaceAddress(spec, index, text) })),
+    { title: 'Let the API server choose the address', ...withoutAddress(spec, index) },
+  ]);
 }
+
+export const examples: { readonly [id in keyof typeof rules]: Examples } = {
+  'cluster-ip-out-of-range': {
+    invalid: [
+      {
+        text: service(`  clusterIP: 10.0.0.50
+#            ^^^^^^^^^ error cluster-ip-out-of-range: The cluster IP 10.0.0.50 lies outside of 10.96.0.0/16, the IPv4 Service addresses of the cluster.`),
+        fixed: service('  clusterIP: 10.96.0.11'),
+        settings: ipv4,
+      },
+    ],
+    valid: [
+      { text: service('  clusterIP: 10.96.0.50'), settings: ipv4 },
+      { text: service('  clusterIP: 10.0.0.50') },
+    ],
+  },
+  'cluster-ip-reserved': {
+    invalid: [
+      {
+        text: service(`  clusterIP: 10.96.255.255
+#            ^^^^^^^^^^^^^ error cluster-ip-reserved: The cluster IP 10.96.255.255 is the broadcast address of 10.96.0.0/16, which is not given out.`),
+        fixed: service('  clusterIP: 10.96.0.11'),
+        settings: ipv4,
+      },
+    ],
+    valid: [{ text: service('  clusterIP: fd00:10:96::ff'), settings: dualStack }],
+  },
+  'service-name-unusable': {
+    invalid: [
+      {
+        text: serviceMetadata(`  name: team/web
+#       ^^^^^^^^ error service-name-unusable: The Service has the name "team/web", so its cluster IP cannot be recorded.`),
+        fixed: serviceMetadata('  name: team-web'),
+      },
+      {
+        text: `apiVersion: v1
+kind: List
+items:
+  - apiVersion: v1
+    kind: Service
+    metadata:
+#   ^^^^^^^^ error service-name-unusable: The Service has no name, so its cluster IP cannot be recorded.
+      labels: {app: web}
+    spec:
+      selector:
+        app: web
+      ports:
+        - port: 80
+`,
+      },
+    ],
+    valid: [{ text: serviceMetadata('  generateName: web-') }],
+  },
+};

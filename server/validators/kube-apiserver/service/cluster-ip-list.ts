@@ -5,7 +5,30 @@ import type { Examples } from '../../../model/examples.ts';
 import { listing } from '../../../text/listing.ts';
 import { defineValidator } from '../../define.ts';
 import { type AddressChange, addressFixes } from './address-fixes.ts';
-import { dualStack, ipv4, service } from './example.ts';
+import { service } from './example.ts';
+
+const rules = {
+  'cluster-ips-without-cluster-ip': {
+    summary: 'clusterIPs is set, and clusterIP is not.',
+    why: 'clusterIP is the older name of the first entry of clusterIPs. The API server fills in the list when only clusterIP is set, but not the other way round.',
+  },
+  'cluster-ip-differs-from-list': {
+    summary: 'clusterIP is not the first entry of clusterIPs.',
+    why: 'Both fields state the primary address of the Service, so they must agree, letter by letter.',
+  },
+  'cluster-ip-none-with-others': {
+    summary: 'clusterIPs holds None and something else.',
+    why: 'None makes a Service headless: it has no virtual address, and DNS answers with the addresses of its Pods. It is the only value then.',
+  },
+  'cluster-ips-too-many': {
+    summary: 'clusterIPs holds more than two addresses.',
+    why: 'A Service has one cluster IP, or one of each family.',
+  },
+  'cluster-ips-of-one-family': {
+    summary: 'Two cluster IPs of a Service belong to one family.',
+    why: 'A second cluster IP makes a Service dual-stack: one address is IPv4 and the other IPv6.',
+  },
+} as const;
 
 export default defineValidator({
   component: 'kube-apiserver',
@@ -16,28 +39,7 @@ export default defineValidator({
     path: 'pkg/apis/core/validation/validation.go',
     symbol: 'ValidateServiceClusterIPsRelatedFields',
   },
-  rules: {
-    'cluster-ips-without-cluster-ip': {
-      summary: 'clusterIPs is set, and clusterIP is not.',
-      why: 'clusterIP is the older name of the first entry of clusterIPs. The API server fills in the list when only clusterIP is set, but not the other way round.',
-    },
-    'cluster-ip-differs-from-list': {
-      summary: 'clusterIP is not the first entry of clusterIPs.',
-      why: 'Both fields state the primary address of the Service, so they must agree, letter by letter.',
-    },
-    'cluster-ip-none-with-others': {
-      summary: 'clusterIPs holds None and something else.',
-      why: 'None makes a Service headless: it has no virtual address, and DNS answers with the addresses of its Pods. It is the only value then.',
-    },
-    'cluster-ips-too-many': {
-      summary: 'clusterIPs holds more than two addresses.',
-      why: 'A Service has one cluster IP, or one of each family.',
-    },
-    'cluster-ips-of-one-family': {
-      summary: 'Two cluster IPs of a Service belong to one family.',
-      why: 'A second cluster IP makes a Service dual-stack: one address is IPv4 and the other IPv6.',
-    },
-  },
+  rules,
   check(resource, context, report) {
     const spec = addressSpecOf(resource);
     if (spec === undefined) return;
@@ -48,7 +50,7 @@ export default defineValidator({
     for (const fault of familyFaults(spec, clusterFamilies(context.network), context.release)) {
       const { kind, step } = fault;
       const fixes = (changes: readonly AddressChange[]) =>
-        addressFixes(resource, context, spec, fault, changes);
+        addressFixes(resource, context, spec, fault.kind, changes);
       if (kind === 'list-without-cluster-ip') {
         report('cluster-ips-without-cluster-ip', {
           ...at,
@@ -115,3 +117,111 @@ function oneOfEach(texts: readonly string[]): string[] {
 function quoted(text: string): string {
   return text === '' ? '""' : text;
 }
+
+export const examples: { readonly [id in keyof typeof rules]: Examples } = {
+  'cluster-ips-without-cluster-ip': {
+    invalid: [
+      {
+        text: service(`  clusterIPs:
+# ^^^^^^^^^^ error cluster-ips-without-cluster-ip: clusterIPs holds 10.96.0.50, but clusterIP, which must be its first entry, is not set.
+    - 10.96.0.50`),
+        fixed: `apiVersion: v1
+kind: Service
+metadata:
+  name: web
+spec:
+  clusterIPs:
+    - 10.96.0.50
+  selector:
+    app: web
+  ports:
+    - port: 80
+  clusterIP: 10.96.0.50
+`,
+      },
+    ],
+    valid: [{ text: service('  clusterIP: 10.96.0.50') }],
+  },
+  'cluster-ip-differs-from-list': {
+    invalid: [
+      {
+        text: service(`  clusterIP: 10.96.0.50
+  clusterIPs:
+    - 10.96.0.51
+#     ^^^^^^^^^^ error cluster-ip-differs-from-list: clusterIPs begins with 10.96.0.51, but clusterIP is 10.96.0.50.`),
+        fixed: service(`  clusterIP: 10.96.0.50
+  clusterIPs:
+    - 10.96.0.50`),
+      },
+    ],
+    valid: [
+      {
+        text: service(`  clusterIP: 10.96.0.50
+  clusterIPs:
+    - 10.96.0.50`),
+      },
+    ],
+  },
+  'cluster-ip-none-with-others': {
+    invalid: [
+      {
+        text: service(`  clusterIP: None
+  clusterIPs: [None, 10.96.0.50]
+# ^^^^^^^^^^ error cluster-ip-none-with-others: clusterIPs holds 10.96.0.50 beside None, which means no cluster IP at all.`),
+        fixed: service(`  clusterIP: None
+  clusterIPs: [None]`),
+      },
+    ],
+    valid: [
+      {
+        text: service(`  clusterIP: None
+  clusterIPs: [None]`),
+      },
+    ],
+  },
+  'cluster-ips-too-many': {
+    invalid: [
+      {
+        text: service(`  ipFamilyPolicy: PreferDualStack
+  clusterIP: 10.96.0.50
+  clusterIPs: [10.96.0.50, 'fd00:10:96::50', 10.96.0.51]
+# ^^^^^^^^^^ error cluster-ips-too-many: clusterIPs holds 3 addresses, and a Service has at most one of each family.`),
+        fixed: service(`  ipFamilyPolicy: PreferDualStack
+  clusterIP: 10.96.0.50
+  clusterIPs: [10.96.0.50, 'fd00:10:96::50']`),
+      },
+    ],
+    valid: [
+      {
+        text: service(`  ipFamilyPolicy: PreferDualStack
+  clusterIP: 10.96.0.50
+  clusterIPs: [10.96.0.50, 'fd00:10:96::50']`),
+      },
+    ],
+  },
+  'cluster-ips-of-one-family': {
+    invalid: [
+      {
+        text: service(`  ipFamilyPolicy: PreferDualStack
+  clusterIP: 10.96.0.50
+  clusterIPs:
+    - 10.96.0.50
+    - 10.96.0.51
+#     ^^^^^^^^^^ error cluster-ips-of-one-family: 10.96.0.50 and 10.96.0.51 are both IPv4, and a Service has one cluster IP of each family.`),
+        fixed: service(`  ipFamilyPolicy: PreferDualStack
+  clusterIP: 10.96.0.50
+  clusterIPs:
+    - 10.96.0.50`),
+      },
+    ],
+    valid: [
+      {
+        text: service(`  ipFamilyPolicy: PreferDualStack
+  clusterIP: 10.96.0.50
+  clusterIPs:
+    - 10.96.0.50
+    - fd00:10:96::51`),
+      },
+    ],
+  },
+};

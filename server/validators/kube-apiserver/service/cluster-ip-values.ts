@@ -7,7 +7,18 @@ import { listing } from '../../../text/listing.ts';
 import { defineValidator } from '../../define.ts';
 import { type AddressChange, addressFixes, replaceAddress, withoutAddress } from './address-fixes.ts';
 import { ipFaultMessage } from './address-messages.ts';
-import { dualStack, ipv4, service } from './example.ts';
+import { dualStack, service } from './example.ts';
+
+const rules = {
+  'cluster-ip-malformed': {
+    summary: 'A cluster IP is no IP address that Kubernetes takes.',
+    why: 'A cluster IP is one IPv4 or IPv6 address, without prefix length and without leading zeros, or the word None. Without it the API server picks an address.',
+  },
+  'cluster-ip-of-other-family': {
+    summary: 'A cluster IP is not of the family that ipFamilies states at its place.',
+    why: 'The order of ipFamilies is the order of clusterIPs: its first entry is the family of the first address.',
+  },
+} as const;
 
 export default defineValidator({
   component: 'kube-apiserver',
@@ -18,16 +29,7 @@ export default defineValidator({
     path: 'pkg/apis/core/validation/validation.go',
     symbol: 'ValidateServiceClusterIPsRelatedFields',
   },
-  rules: {
-    'cluster-ip-malformed': {
-      summary: 'A cluster IP is no IP address that Kubernetes takes.',
-      why: 'A cluster IP is one IPv4 or IPv6 address, without prefix length and without leading zeros, or the word None. Without it the API server picks an address.',
-    },
-    'cluster-ip-of-other-family': {
-      summary: 'A cluster IP is not of the family that ipFamilies states at its place.',
-      why: 'The order of ipFamilies is the order of clusterIPs: its first entry is the family of the first address.',
-    },
-  },
+  rules,
   check(resource, context, report) {
     const spec = addressSpecOf(resource);
     if (spec === undefined) return;
@@ -42,7 +44,7 @@ export default defineValidator({
         step,
       } as const;
       const fixes = (changes: readonly AddressChange[]) =>
-        addressFixes(resource, context, spec, fault, changes);
+        addressFixes(resource, context, spec, fault.kind, changes);
       if (fault.kind === 'malformed') {
         report('cluster-ip-malformed', {
           ...at,
@@ -86,5 +88,74 @@ function inOrderOfAddresses(spec: AddressSpec): AddressChange[] {
     { title: `Write ipFamilies as ${listing(ofAddresses)}`, ipFamilies: ofAddresses },
     { title: 'Remove ipFamilies', ipFamilies: null },
     { title: 'Let the API server choose the address', clusterIP: null, clusterIPs: null },
-  ].filter(({ title }, n, list) => list.findIndex((other) => other.title === title) === n);
+  ];
 }
+
+export const examples: { readonly [id in keyof typeof rules]: Examples } = {
+  'cluster-ip-malformed': {
+    invalid: [
+      {
+        text: service(`  clusterIP: 10.96.0.050
+#            ^^^^^^^^^^^ error cluster-ip-malformed: The address 10.96.0.050 has leading zeros, which some programs read as octal numbers: refused since Kubernetes 1.36.`),
+        fixed: service('  clusterIP: 10.96.0.50'),
+        settings: { kubernetesVersion: '1.37' },
+      },
+      {
+        text: service(`  clusterIP: none
+#            ^^^^ error cluster-ip-malformed: "none" is no IP address: a headless Service has None, in this spelling and alone.`),
+        fixed: service('  clusterIP: None'),
+      },
+      {
+        text: service(`  clusterIP: 10.96.0.256
+#            ^^^^^^^^^^^ error cluster-ip-malformed: "10.96.0.256" is no IP address.`),
+        fixed: `apiVersion: v1
+kind: Service
+metadata:
+  name: web
+spec:
+  selector:
+    app: web
+  ports:
+    - port: 80
+`,
+      },
+    ],
+    valid: [{ text: service('  clusterIP: ""') }, { text: service('  clusterIP: <cluster-ip>') }],
+  },
+  'cluster-ip-of-other-family': {
+    invalid: [
+      {
+        text: service(`  ipFamilyPolicy: RequireDualStack
+  ipFamilies: [IPv6, IPv4]
+  clusterIP: 10.96.0.50
+  clusterIPs:
+    - 10.96.0.50
+#     ^^^^^^^^^^ error cluster-ip-of-other-family: 10.96.0.50 is IPv4, but ipFamilies states IPv6 for the first cluster IP.
+    - fd00:10:96::50
+#     ^^^^^^^^^^^^^^ error cluster-ip-of-other-family: fd00:10:96::50 is IPv6, but ipFamilies states IPv4 for the second cluster IP.`),
+        fixed: service(`  ipFamilyPolicy: RequireDualStack
+  ipFamilies: [IPv4, IPv6]
+  clusterIP: 10.96.0.50
+  clusterIPs:
+    - 10.96.0.50
+    - fd00:10:96::50`),
+        settings: dualStack,
+      },
+      {
+        text: service(`  ipFamilies: [IPv6]
+  clusterIP: 10.96.0.50
+#            ^^^^^^^^^^ error cluster-ip-of-other-family: 10.96.0.50 is IPv4, but ipFamilies states IPv6 for the first cluster IP.`),
+        fixed: service(`  ipFamilies: [IPv4]
+  clusterIP: 10.96.0.50`),
+      },
+    ],
+    valid: [
+      {
+        text: service(`  ipFamilyPolicy: RequireDualStack
+  ipFamilies: [IPv4, IPv6]
+  clusterIP: 10.96.0.50`),
+        settings: dualStack,
+      },
+    ],
+  },
+};

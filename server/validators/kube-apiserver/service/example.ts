@@ -1,4 +1,4 @@
-/** The manifest of a Service, for examples: the lines of its `spec` beside a port. */
+/** The manifest of a Service, for examples: lines of its `spec`, above a selector and a port. */
 export const service = (spec: string) => `apiVersion: v1
 kind: Service
 metadata:
@@ -11,8 +11,36 @@ ${spec}
     - port: 80
 `;
 
-export const ipv4 = { kubernetesVersion: '1.37', cluster: { serviceRanges: ['10.96.0.0/16'] } };
+/** The same with lines of `spec.ports`. */
+export const servicePorts = (ports: string, type = 'ClusterIP') => `apiVersion: v1
+kind: Service
+metadata:
+  name: web
+spec:
+  type: ${type}
+  selector:
+    app: web
+  ports:
+${ports}
+`;
+
+/** The same with lines of `metadata`. */
+export const serviceMetadata = (metadata: string) => `apiVersion: v1
+kind: Service
+metadata:
+${metadata}
+spec:
+  type: LoadBalancer
+  selector:
+    app: web
+  ports:
+    - port: 80
+`;
+
+const kubernetesVersion = '1.37';
+
+export const ipv4 = { kubernetesVersion, cluster: { serviceRanges: ['10.96.0.0/16'] } };
 export const dualStack = {
-  kubernetesVersion: '1.37',
+  kubernetesVersion,
   cluster: { serviceRanges: ['10.96.0.0/16', 'fd00:10:96::/112'] },
 };

@@ -6,6 +6,7 @@ import type { Examples } from '../../../model/examples.ts';
 import { defineValidator } from '../../define.ts';
 import { remove, write } from '../../fix.ts';
 import { ipFaultMessage } from './address-messages.ts';
+import { service } from './example.ts';
 
 const kinds: { readonly [kind in SpecialAddress]: string } = {
   unspecified: 'the address that stands for none',
@@ -14,21 +15,23 @@ const kinds: { readonly [kind in SpecialAddress]: string } = {
   'link-local-multicast': 'a multicast address of one link',
 };
 
+const rules = {
+  'external-ip-malformed': {
+    summary: 'An external IP is no IP address that Kubernetes takes.',
+    why: 'externalIPs are single addresses, without prefix length and without leading zeros. No name is looked up.',
+  },
+  'external-ip-special': {
+    summary: 'An external IP is an address that no traffic from outside can have.',
+    why: 'Nodes take traffic to an external IP as traffic to the Service, so it has to be an address that is routed to them.',
+  },
+} as const;
+
 export default defineValidator({
   component: 'kube-apiserver',
   kinds: ['v1/Service'],
   stage: 'validate',
   upstream: { version: '1.37', path: 'pkg/apis/core/validation/validation.go', symbol: 'validateService' },
-  rules: {
-    'external-ip-malformed': {
-      summary: 'An external IP is no IP address that Kubernetes takes.',
-      why: 'externalIPs are single addresses, without prefix length and without leading zeros. No name is looked up.',
-    },
-    'external-ip-special': {
-      summary: 'An external IP is an address that no traffic from outside can have.',
-      why: 'Nodes take traffic to an external IP as traffic to the Service, so it has to be an address that is routed to them.',
-    },
-  },
+  rules,
   check({ root }, context, report) {
     for (const { text, path } of stringItemsAt(root, 'spec', 'externalIPs')) {
       const [fault] = legacyIpFaults(text, context.release);
@@ -59,3 +62,50 @@ function kindOf(text: string): SpecialAddress | undefined {
   const ip = parseIpSloppy(text)?.ip;
   return ip && specialAddress(ip);
 }
+
+export const examples: { readonly [id in keyof typeof rules]: Examples } = {
+  'external-ip-malformed': {
+    invalid: [
+      {
+        text: service(`  externalIPs:
+    - lb.example.com
+#     ^^^^^^^^^^^^^^ error external-ip-malformed: "lb.example.com" is no IP address.`),
+        fixed: service('  externalIPs: []'),
+        settings: { kubernetesVersion: '1.34' },
+      },
+      {
+        text: service(`  externalIPs:
+    - 192.0.2.10/32
+#     ^^^^^^^^^^^^^ error external-ip-malformed: "192.0.2.10/32" is no IP address.`),
+        fixed: service(`  externalIPs:
+    - 192.0.2.10`),
+        settings: { kubernetesVersion: '1.34' },
+      },
+    ],
+    valid: [
+      {
+        text: service(`  externalIPs:
+    - 192.0.2.10`),
+        settings: { kubernetesVersion: '1.34' },
+      },
+    ],
+  },
+  'external-ip-special': {
+    invalid: [
+      {
+        text: service(`  externalIPs:
+    - 127.0.0.1
+#     ^^^^^^^^^ error external-ip-special: The external IP 127.0.0.1 is a loopback address, which each machine has for itself.`),
+        fixed: service('  externalIPs: []'),
+        settings: { kubernetesVersion: '1.34' },
+      },
+    ],
+    valid: [
+      {
+        text: service(`  externalIPs:
+    - 10.0.0.1`),
+        settings: { kubernetesVersion: '1.34' },
+      },
+    ],
+  },
+};

@@ -1,9 +1,9 @@
 import { nearestSubdomain, subdomainFaults } from '../../../kubernetes/names.ts';
 import { serviceTypeOf } from '../../../kubernetes/service/service-type.ts';
+import type { Examples } from '../../../model/examples.ts';
 import type { LocalFix } from '../../../model/finding.ts';
 import type { Resource } from '../../../model/resource.ts';
 import { listAt, stringAt, unknown } from '../../../model/value.ts';
-import type { Examples } from '../../../model/examples.ts';
 import { listing } from '../../../text/listing.ts';
 import { defineValidator, type Report } from '../../define.ts';
 import { remove, write } from '../../fix.ts';
@@ -103,3 +103,179 @@ function checkAddresses({ root }: Resource, report: Report<Id>): void {
     fixes: [fix],
   });
 }
+
+export const examples: { readonly [id in Id]: Examples } = {
+  'external-name-missing': {
+    invalid: [
+      {
+        text: `apiVersion: v1
+kind: Service
+metadata:
+  name: db
+spec:
+  type: ExternalName
+  externalName: ""
+#               ^^ error external-name-missing: The Service is of type ExternalName, but names no externalName to be an alias of.
+`,
+      },
+    ],
+    valid: [
+      {
+        text: `apiVersion: v1
+kind: Service
+metadata:
+  name: db
+spec:
+  type: ExternalName
+  externalName: db.example.com.
+`,
+      },
+    ],
+  },
+  'external-name-malformed': {
+    invalid: [
+      {
+        text: `apiVersion: v1
+kind: Service
+metadata:
+  name: db
+spec:
+  type: ExternalName
+  externalName: https://DB.example.com/main
+#               ^^^^^^^^^^^^^^^^^^^^^^^^^^^ error external-name-malformed: The externalName "https://DB.example.com/main" holds other characters than a-z, 0-9, hyphens and dots.
+`,
+        fixed: `apiVersion: v1
+kind: Service
+metadata:
+  name: db
+spec:
+  type: ExternalName
+  externalName: db.example.com
+`,
+      },
+    ],
+    valid: [
+      {
+        text: `apiVersion: v1
+kind: Service
+metadata:
+  name: db
+spec:
+  type: ExternalName
+  externalName: 192.0.2.10
+`,
+      },
+    ],
+  },
+  'cluster-ip-on-external-name': {
+    invalid: [
+      {
+        text: `apiVersion: v1
+kind: Service
+metadata:
+  name: db
+spec:
+  type: ExternalName
+  externalName: db.example.com
+  clusterIP: None
+#            ^^^^ error cluster-ip-on-external-name: clusterIP is set, but a Service of type ExternalName has no address.
+`,
+        fixed: `apiVersion: v1
+kind: Service
+metadata:
+  name: db
+spec:
+  type: ExternalName
+  externalName: db.example.com
+`,
+      },
+    ],
+    valid: [
+      {
+        text: `apiVersion: v1
+kind: Service
+metadata:
+  name: db
+spec:
+  type: ExternalName
+  externalName: db.example.com
+  clusterIP: ""
+`,
+      },
+    ],
+  },
+  'ip-families-on-external-name': {
+    invalid: [
+      {
+        text: `apiVersion: v1
+kind: Service
+metadata:
+  name: db
+spec:
+  type: ExternalName
+  externalName: db.example.com
+  ipFamilies: [IPv4]
+# ^^^^^^^^^^ error ip-families-on-external-name: ipFamilies is set, but a Service of type ExternalName has no address.
+`,
+        fixed: `apiVersion: v1
+kind: Service
+metadata:
+  name: db
+spec:
+  type: ExternalName
+  externalName: db.example.com
+`,
+      },
+    ],
+    valid: [
+      {
+        text: `apiVersion: v1
+kind: Service
+metadata:
+  name: db
+spec:
+  type: ExternalName
+  externalName: db.example.com
+  ipFamilies: []
+`,
+      },
+    ],
+  },
+  'ip-family-policy-on-external-name': {
+    invalid: [
+      {
+        text: `apiVersion: v1
+kind: Service
+metadata:
+  name: db
+spec:
+  type: ExternalName
+  externalName: db.example.com
+  ipFamilyPolicy: SingleStack
+#                 ^^^^^^^^^^^ error ip-family-policy-on-external-name: ipFamilyPolicy is set, but a Service of type ExternalName has no address.
+`,
+        fixed: `apiVersion: v1
+kind: Service
+metadata:
+  name: db
+spec:
+  type: ExternalName
+  externalName: db.example.com
+`,
+      },
+    ],
+    valid: [
+      {
+        text: `apiVersion: v1
+kind: Service
+metadata:
+  name: db
+spec:
+  type: ExternalName
+  externalName: db.example.com
+  ipFamilyPolicy: null
+`,
+      },
+    ],
+  },
+};

@@ -7,6 +7,29 @@ import { defineValidator } from '../../define.ts';
 import { type AddressChange, addressFixes } from './address-fixes.ts';
 import { dualStack, ipv4, service } from './example.ts';
 
+const rules = {
+  'single-stack-with-two-cluster-ips': {
+    summary: 'A SingleStack Service has two cluster IPs.',
+    why: 'SingleStack, which is also meant when ipFamilyPolicy is not set, gives one address. Two need PreferDualStack or RequireDualStack.',
+  },
+  'single-stack-with-two-families': {
+    summary: 'A SingleStack Service has two IP families.',
+    why: 'SingleStack, which is also meant when ipFamilyPolicy is not set, has one family. Two need PreferDualStack or RequireDualStack.',
+  },
+  'cluster-ip-family-not-configured': {
+    summary: 'A cluster IP is of a family that the cluster has no Service addresses of.',
+    why: 'Cluster IPs come out of the ranges in --service-cluster-ip-range of kube-apiserver (networking.serviceSubnet of kubeadm).',
+  },
+  'dual-stack-not-configured': {
+    summary: 'A Service requires both families in a cluster that has one.',
+    why: 'RequireDualStack is refused where --service-cluster-ip-range has ranges of one family only; PreferDualStack takes what there is.',
+  },
+  'ip-family-not-configured': {
+    summary: 'ipFamilies names a family that the cluster has no Service addresses of.',
+    why: 'A family that is written out must exist, with PreferDualStack too. Without ipFamilies the Service gets the families of the cluster.',
+  },
+} as const;
+
 export default defineValidator({
   component: 'kube-apiserver',
   kinds: ['v1/Service'],
@@ -16,28 +39,7 @@ export default defineValidator({
     path: 'pkg/registry/core/service/storage/alloc.go',
     symbol: 'initIPFamilyFields',
   },
-  rules: {
-    'single-stack-with-two-cluster-ips': {
-      summary: 'A SingleStack Service has two cluster IPs.',
-      why: 'SingleStack, which is also meant when ipFamilyPolicy is not set, gives one address. Two need PreferDualStack or RequireDualStack.',
-    },
-    'single-stack-with-two-families': {
-      summary: 'A SingleStack Service has two IP families.',
-      why: 'SingleStack, which is also meant when ipFamilyPolicy is not set, has one family. Two need PreferDualStack or RequireDualStack.',
-    },
-    'cluster-ip-family-not-configured': {
-      summary: 'A cluster IP is of a family that the cluster has no Service addresses of.',
-      why: 'Cluster IPs come out of the ranges in --service-cluster-ip-range of kube-apiserver (networking.serviceSubnet of kubeadm).',
-    },
-    'dual-stack-not-configured': {
-      summary: 'A Service requires both families in a cluster that has one.',
-      why: 'RequireDualStack is refused where --service-cluster-ip-range has ranges of one family only; PreferDualStack takes what there is.',
-    },
-    'ip-family-not-configured': {
-      summary: 'ipFamilies names a family that the cluster has no Service addresses of.',
-      why: 'A family that is written out must exist, with PreferDualStack too. Without ipFamilies the Service gets the families of the cluster.',
-    },
-  },
+  rules,
   check(resource, context, report) {
     const spec = addressSpecOf(resource);
     if (spec === undefined) return;
@@ -46,7 +48,7 @@ export default defineValidator({
       const { kind, step } = fault;
       const at = { path: ['spec', 'ipFamilyPolicy'], reason: 'FieldValueInvalid', step } as const;
       const fixes = (changes: readonly AddressChange[]) =>
-        addressFixes(resource, context, spec, fault, changes);
+        addressFixes(resource, context, spec, fault.kind, changes);
       if (kind === 'policy-against-ips') {
         report('single-stack-with-two-cluster-ips', {
           ...at,
@@ -87,6 +89,12 @@ export default defineValidator({
             { title: 'Remove ipFamilies', ipFamilies: null },
             ...oneFamily(spec),
             { ...preferDualStack, ...withoutFamilies },
+            {
+              title: 'Remove ipFamilies and the cluster IP',
+              ipFamilies: null,
+              clusterIP: null,
+              clusterIPs: null,
+            },
           ]),
         });
       }
@@ -128,3 +136,125 @@ function otherAddresses({ clusterIPs }: AddressSpec, index: number): AddressChan
     { title: 'Let the API server choose the address', clusterIP: null, clusterIPs: null },
   ];
 }
+
+export const examples: { readonly [id in keyof typeof rules]: Examples } = {
+  'single-stack-with-two-cluster-ips': {
+    invalid: [
+      {
+        text: service(`  ipFamilyPolicy: SingleStack
+#                 ^^^^^^^^^^^ error single-stack-with-two-cluster-ips: The Service has the cluster IPs 10.96.0.50 and fd00:10:96::50, but its ipFamilyPolicy is SingleStack.
+  clusterIP: 10.96.0.50
+  clusterIPs:
+    - 10.96.0.50
+    - fd00:10:96::50`),
+        fixed: service(`  ipFamilyPolicy: PreferDualStack
+  clusterIP: 10.96.0.50
+  clusterIPs:
+    - 10.96.0.50
+    - fd00:10:96::50`),
+        settings: dualStack,
+      },
+    ],
+    valid: [
+      {
+        text: service(`  ipFamilyPolicy: RequireDualStack
+  clusterIP: 10.96.0.50
+  clusterIPs:
+    - 10.96.0.50
+    - fd00:10:96::50`),
+        settings: dualStack,
+      },
+    ],
+  },
+  'single-stack-with-two-families': {
+    invalid: [
+      {
+        text: service(`  ipFamilies: [IPv4, IPv6]
+# ^^^^^^^^^^ error single-stack-with-two-families: ipFamilies names IPv4 and IPv6, but without ipFamilyPolicy it is SingleStack.`),
+        fixed: `apiVersion: v1
+kind: Service
+metadata:
+  name: web
+spec:
+  ipFamilies: [IPv4, IPv6]
+  selector:
+    app: web
+  ports:
+    - port: 80
+  ipFamilyPolicy: PreferDualStack
+`,
+        settings: dualStack,
+      },
+    ],
+    valid: [
+      {
+        text: service(`  ipFamilyPolicy: PreferDualStack
+  ipFamilies: [IPv4, IPv6]`),
+        settings: dualStack,
+      },
+    ],
+  },
+  'cluster-ip-family-not-configured': {
+    invalid: [
+      {
+        text: service(`  clusterIP: fd00:10:96::50
+#            ^^^^^^^^^^^^^^ error cluster-ip-family-not-configured: fd00:10:96::50 is IPv6, but the Services of the cluster have IPv4 (10.96.0.0/16) only.`),
+        fixed: `apiVersion: v1
+kind: Service
+metadata:
+  name: web
+spec:
+  selector:
+    app: web
+  ports:
+    - port: 80
+`,
+        settings: ipv4,
+      },
+    ],
+    valid: [
+      { text: service('  clusterIP: fd00:10:96::50'), settings: dualStack },
+      { text: service('  clusterIP: fd00:10:96::50') },
+    ],
+  },
+  'dual-stack-not-configured': {
+    invalid: [
+      {
+        text: service(`  ipFamilyPolicy: RequireDualStack
+#                 ^^^^^^^^^^^^^^^^ error dual-stack-not-configured: The Service requires both families, but the Services of the cluster have IPv4 (10.96.0.0/16) only.`),
+        fixed: service('  ipFamilyPolicy: PreferDualStack'),
+        settings: ipv4,
+      },
+    ],
+    valid: [
+      { text: service('  ipFamilyPolicy: PreferDualStack'), settings: ipv4 },
+      { text: service('  ipFamilyPolicy: RequireDualStack') },
+    ],
+  },
+  'ip-family-not-configured': {
+    invalid: [
+      {
+        text: service(`  ipFamilyPolicy: PreferDualStack
+  ipFamilies:
+    - IPv4
+    - IPv6
+#     ^^^^ error ip-family-not-configured: ipFamilies asks for IPv6, but the Services of the cluster have IPv4 (10.96.0.0/16) only.`),
+        fixed: service('  ipFamilyPolicy: PreferDualStack'),
+        settings: ipv4,
+      },
+    ],
+    valid: [
+      {
+        text: `apiVersion: v1
+kind: Service
+metadata:
+  name: db
+spec:
+  clusterIP: None
+  ipFamilies: [IPv6]
+`,
+        settings: ipv4,
+      },
+    ],
+  },
+};

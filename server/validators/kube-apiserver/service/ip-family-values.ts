@@ -8,6 +8,21 @@ import { defineValidator } from '../../define.ts';
 import { type AddressChange, addressFixes } from './address-fixes.ts';
 import { dualStack, service } from './example.ts';
 
+const rules = {
+  'ip-family-unsupported': {
+    summary: 'An entry of ipFamilies is neither IPv4 nor IPv6.',
+    why: 'The values are IPv4 and IPv6, in this spelling.',
+  },
+  'ip-family-duplicate': {
+    summary: 'ipFamilies names a family twice.',
+    why: 'A Service has at most one address of each family. For both, ipFamilies names both, and ipFamilyPolicy is PreferDualStack or RequireDualStack.',
+  },
+  'ip-family-policy-unsupported': {
+    summary: 'ipFamilyPolicy has a value that does not exist.',
+    why: 'SingleStack gives one address, PreferDualStack one of each family where the cluster has both, and RequireDualStack refuses the Service where it does not. The spelling matters.',
+  },
+} as const;
+
 export default defineValidator({
   component: 'kube-apiserver',
   kinds: ['v1/Service'],
@@ -17,27 +32,14 @@ export default defineValidator({
     path: 'pkg/apis/core/validation/validation.go',
     symbol: 'ValidateServiceClusterIPsRelatedFields',
   },
-  rules: {
-    'ip-family-unsupported': {
-      summary: 'An entry of ipFamilies is neither IPv4 nor IPv6.',
-      why: 'The values are IPv4 and IPv6, in this spelling.',
-    },
-    'ip-family-duplicate': {
-      summary: 'ipFamilies names a family twice.',
-      why: 'A Service has at most one address of each family. For both, ipFamilies names both, and ipFamilyPolicy is PreferDualStack or RequireDualStack.',
-    },
-    'ip-family-policy-unsupported': {
-      summary: 'ipFamilyPolicy has a value that does not exist.',
-      why: 'SingleStack gives one address, PreferDualStack one of each family where the cluster has both, and RequireDualStack refuses the Service where it does not. The spelling matters.',
-    },
-  },
+  rules,
   check(resource, context, report) {
     const spec = addressSpecOf(resource);
     if (spec === undefined) return;
     for (const fault of familyFaults(spec, clusterFamilies(context.network), context.release)) {
       const { kind, step } = fault;
       const fixes = (changes: readonly AddressChange[]) =>
-        addressFixes(resource, context, spec, fault, changes);
+        addressFixes(resource, context, spec, fault.kind, changes);
       if (kind === 'family-unsupported' || kind === 'family-duplicate') {
         const { index } = fault;
         const family = spec.ipFamilies[index] ?? '';
@@ -64,7 +66,11 @@ export default defineValidator({
           reason: 'FieldValueNotSupported',
           step,
           message: `"${policy}" is no ipFamilyPolicy: these are SingleStack, PreferDualStack and RequireDualStack.`,
-          fixes: fixes([...policyMeant(policy), { title: 'Remove ipFamilyPolicy', ipFamilyPolicy: null }]),
+          fixes: fixes([
+            ...policyMeant(policy),
+            { title: 'Write PreferDualStack', ipFamilyPolicy: 'PreferDualStack' },
+            { title: 'Remove ipFamilyPolicy', ipFamilyPolicy: null },
+          ]),
         });
       }
     }
@@ -118,3 +124,59 @@ function policyMeant(text: string): AddressChange[] {
   const safe = policy.toLowerCase() === text.toLowerCase();
   return [{ title: `Write ${policy}`, safe, ipFamilyPolicy: policy }];
 }
+
+export const examples: { readonly [id in keyof typeof rules]: Examples } = {
+  'ip-family-unsupported': {
+    invalid: [
+      {
+        text: service(`  ipFamilies: [ipv6]
+#              ^^^^ error ip-family-unsupported: "ipv6" is no IP family: these are IPv4 and IPv6.`),
+        fixed: service('  ipFamilies: [IPv6]'),
+      },
+      {
+        text: service(`  ipFamilies:
+    - "4"
+#     ^^^ error ip-family-unsupported: "4" is no IP family: these are IPv4 and IPv6.`),
+        fixed: service(`  ipFamilies:
+    - "IPv4"`),
+      },
+    ],
+    valid: [{ text: service('  ipFamilies: [IPv6]') }],
+  },
+  'ip-family-duplicate': {
+    invalid: [
+      {
+        text: service(`  ipFamilies:
+    - IPv4
+    - IPv4
+#     ^^^^ error ip-family-duplicate: ipFamilies names IPv4 a second time.`),
+        fixed: service(`  ipFamilies:
+    - IPv4`),
+      },
+    ],
+    valid: [
+      {
+        text: service(`  ipFamilyPolicy: PreferDualStack
+  ipFamilies:
+    - IPv4
+    - IPv6`),
+        settings: dualStack,
+      },
+    ],
+  },
+  'ip-family-policy-unsupported': {
+    invalid: [
+      {
+        text: service(`  ipFamilyPolicy: DualStack
+#                 ^^^^^^^^^ error ip-family-policy-unsupported: "DualStack" is no ipFamilyPolicy: these are SingleStack, PreferDualStack and RequireDualStack.`),
+        fixed: service('  ipFamilyPolicy: PreferDualStack'),
+      },
+      {
+        text: service(`  ipFamilyPolicy: preferDualStack
+#                 ^^^^^^^^^^^^^^^ error ip-family-policy-unsupported: "preferDualStack" is no ipFamilyPolicy: these are SingleStack, PreferDualStack and RequireDualStack.`),
+        fixed: service('  ipFamilyPolicy: PreferDualStack'),
+      },
+    ],
+    valid: [{ text: service('  ipFamilyPolicy: PreferDualStack') }],
+  },
+};

@@ -9,12 +9,13 @@ import {
 import { servicePortsOf } from '../../../kubernetes/service/service-ports.ts';
 import { serviceTypeOf } from '../../../kubernetes/service/service-type.ts';
 import type { PortRange } from '../../../model/cluster.ts';
+import type { Examples } from '../../../model/examples.ts';
 import type { LocalFix } from '../../../model/finding.ts';
 import type { Resource } from '../../../model/resource.ts';
 import { numberAt, type Path } from '../../../model/value.ts';
-import type { Examples } from '../../../model/examples.ts';
 import { type Context, defineValidator, type Report } from '../../define.ts';
 import { remove, write } from '../../fix.ts';
+import { service, servicePorts } from './example.ts';
 
 const rules = {
   'node-port-out-of-range': {
@@ -125,3 +126,77 @@ function repairs(path: Path, range: PortRange, taken: ReadonlySet<unknown>): Loc
     if (!taken.has(port)) return [write(path, port), remove(path)];
   return [remove(path)];
 }
+
+export const examples: { readonly [id in Id]: Examples } = {
+  'node-port-out-of-range': {
+    invalid: [
+      {
+        text: servicePorts(
+          `    - port: 80
+      nodePort: 8080
+#               ^^^^ warning node-port-out-of-range: The node port 8080 lies outside of 30000-32767, the node ports of a cluster that says nothing else.`,
+          'NodePort',
+        ),
+        fixed: servicePorts(
+          `    - port: 80
+      nodePort: 30000`,
+          'NodePort',
+        ),
+      },
+    ],
+    valid: [
+      {
+        text: servicePorts(
+          `    - port: 80
+      nodePort: 32767`,
+          'NodePort',
+        ),
+      },
+    ],
+  },
+  'node-port-of-other-port': {
+    invalid: [
+      {
+        text: servicePorts(
+          `    - {name: dns, port: 53, protocol: UDP, nodePort: 30053}
+    - {name: metrics, port: 9153, nodePort: 30053}
+#                                           ^^^^^ error node-port-of-other-port: The node port 30053 is already that of another port of the Service, with another number.`,
+          'NodePort',
+        ),
+        fixed: servicePorts(
+          `    - {name: dns, port: 53, protocol: UDP, nodePort: 30053}
+    - {name: metrics, port: 9153, nodePort: 30000}`,
+          'NodePort',
+        ),
+      },
+    ],
+    valid: [
+      {
+        text: servicePorts(
+          `    - {name: dns, port: 53, protocol: UDP, nodePort: 30053}
+    - {name: dns-tcp, port: 53}`,
+          'NodePort',
+        ),
+      },
+    ],
+  },
+  'health-check-node-port-unusable': {
+    invalid: [
+      {
+        text: service(`  type: LoadBalancer
+  externalTrafficPolicy: Local
+  healthCheckNodePort: 8080
+#                      ^^^^ warning health-check-node-port-unusable: The healthCheckNodePort 8080 lies outside of 30000-32767, the node ports of a cluster that says nothing else.`),
+        fixed: service(`  type: LoadBalancer
+  externalTrafficPolicy: Local`),
+      },
+    ],
+    valid: [
+      {
+        text: service(`  type: LoadBalancer
+  externalTrafficPolicy: Local
+  healthCheckNodePort: 32000`),
+      },
+    ],
+  },
+};

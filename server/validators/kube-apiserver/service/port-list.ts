@@ -3,10 +3,12 @@ import { getsNodePorts } from '../../../kubernetes/service/external-traffic.ts';
 import { allocateNodePorts, defaultNodePortRange } from '../../../kubernetes/service/node-port-allocation.ts';
 import { type PortSpec, servicePortsOf } from '../../../kubernetes/service/service-ports.ts';
 import { serviceTypeOf } from '../../../kubernetes/service/service-type.ts';
-import { unknown } from '../../../model/value.ts';
+import type { PortRange } from '../../../model/cluster.ts';
 import type { Examples } from '../../../model/examples.ts';
-import { type Context, defineValidator, type Report } from '../../define.ts';
+import { unknown } from '../../../model/value.ts';
+import { defineValidator, type Report } from '../../define.ts';
 import { remove, set } from '../../fix.ts';
+import { servicePorts } from './example.ts';
 
 const rules = {
   'service-ports-missing': {
@@ -39,6 +41,7 @@ export default defineValidator({
     const type = serviceTypeOf(resource);
     const ports = servicePortsOf(resource);
     if (ports === undefined || type === unknown) return;
+    const range = context.network.nodePortRange ?? defaultNodePortRange;
     const addresses = addressSpecOf(resource);
     const headless = addresses !== undefined && isHeadless(addresses);
     if (ports.length === 0 && addresses !== undefined && !headless) {
@@ -48,20 +51,20 @@ export default defineValidator({
         message: 'The Service has no ports, so its cluster IP would answer to nothing.',
       });
     }
-    if (type === 'ClusterIP') checkClusterIp(ports, headless, report);
-    const picks = getsNodePorts(resource);
-    const allocated =
-      type === 'NodePort' || type === 'LoadBalancer'
-        ? allocateNodePorts(ports, context.network.nodePortRange ?? defaultNodePortRange, picks === true)
-            .nodePorts
-        : ports.map(({ nodePort }) => (nodePort === unknown || nodePort === 0 ? undefined : nodePort));
-    checkDuplicates(ports, allocated, report);
+    if (type === 'ClusterIP') checkClusterIp(ports, canOpen(ports, headless, range), report);
+    const opens = type === 'NodePort' || type === 'LoadBalancer';
+    const nodePorts = opens ? allocated(ports, range, getsNodePorts(resource) === true) : ports.map(asked);
+    checkDuplicates(ports, nodePorts, report);
   },
 });
 
-function checkClusterIp(ports: readonly PortSpec[], headless: boolean, report: Report<Id>): void {
-  const asked = ports.map(({ nodePort }) => nodePort).filter((nodePort) => nodePort !== 0);
-  const canOpen = !headless && new Set(asked).size === asked.length && !asked.includes(unknown);
+/** Whether the node ports would do for a Service of type NodePort. */
+function canOpen(ports: readonly PortSpec[], headless: boolean, range: PortRange): boolean {
+  const known = ports.every(({ nodePort }) => nodePort !== unknown);
+  return known && !headless && allocateNodePorts(ports, range, true).faults.length === 0;
+}
+
+function checkClusterIp(ports: readonly PortSpec[], canBeNodePort: boolean, report: Report<Id>): void {
   for (const { path, nodePort } of ports) {
     if (nodePort === unknown || nodePort === 0) continue;
     const at = [...path, 'nodePort'];
@@ -69,9 +72,19 @@ function checkClusterIp(ports: readonly PortSpec[], headless: boolean, report: R
       path: at,
       reason: 'FieldValueForbidden',
       message: `The node port ${nodePort} is asked for by a Service of type ClusterIP, which has none.`,
-      fixes: canOpen ? [set(['spec', 'type'], 'NodePort'), remove(at)] : [remove(at)],
+      fixes: canBeNodePort ? [set(['spec', 'type'], 'NodePort'), remove(at)] : [remove(at)],
     });
   }
+}
+
+function asked({ nodePort }: PortSpec): number | undefined {
+  return nodePort === unknown || nodePort === 0 ? undefined : nodePort;
+}
+
+/** Without those that the allocator refuses: it says so itself. */
+function allocated(ports: readonly PortSpec[], range: PortRange, pick: boolean): NodePorts {
+  const { nodePorts, faults } = allocateNodePorts(ports, range, pick);
+  return nodePorts.map((nodePort, n) => (faults.some(({ index }) => index === n) ? undefined : nodePort));
 }
 
 type NodePorts = ReturnType<typeof allocateNodePorts>['nodePorts'];
@@ -110,3 +123,116 @@ function sameAs(a: NodePorts[number], b: NodePorts[number]): boolean {
   if (typeof a !== 'object' || typeof b !== 'object') return a === b;
   return a.picked === b.picked;
 }
+
+export const examples: { readonly [id in Id]: Examples } = {
+  'service-ports-missing': {
+    invalid: [
+      {
+        text: `apiVersion: v1
+kind: Service
+metadata:
+  name: web
+spec:
+  selector:
+    app: web
+  ports: []
+# ^^^^^ error service-ports-missing: The Service has no ports, so its cluster IP would answer to nothing.
+`,
+      },
+    ],
+    valid: [
+      {
+        text: `apiVersion: v1
+kind: Service
+metadata:
+  name: web
+spec:
+  clusterIP: None
+  selector:
+    app: web
+`,
+      },
+    ],
+  },
+  'service-port-duplicate': {
+    invalid: [
+      {
+        text: servicePorts(`    - {name: http, port: 80}
+    - {name: web, port: 80, targetPort: 8080}
+#      ^^^^ error service-port-duplicate: The Service has the port 80/TCP twice.`),
+        fixed: servicePorts('    - {name: http, port: 80}'),
+      },
+    ],
+    valid: [
+      {
+        text: servicePorts(`    - {name: dns, port: 53, protocol: UDP}
+    - {name: dns-tcp, port: 53}`),
+      },
+    ],
+  },
+  'node-port-on-cluster-ip-service': {
+    invalid: [
+      {
+        text: servicePorts(`    - port: 80
+      nodePort: 30080
+#               ^^^^^ error node-port-on-cluster-ip-service: The node port 30080 is asked for by a Service of type ClusterIP, which has none.`),
+        fixed: servicePorts(
+          `    - port: 80
+      nodePort: 30080`,
+          'NodePort',
+        ),
+      },
+    ],
+    valid: [
+      {
+        text: servicePorts(`    - port: 80
+      nodePort: 0`),
+      },
+      {
+        text: servicePorts(
+          `    - port: 80
+      nodePort: 30080`,
+          'NodePort',
+        ),
+      },
+    ],
+  },
+  'node-port-duplicate': {
+    invalid: [
+      {
+        text: `apiVersion: v1
+kind: Service
+metadata:
+  name: db
+spec:
+  type: ExternalName
+  externalName: db.example.com
+  ports:
+    - {name: a, port: 80, nodePort: 30080}
+    - {name: b, port: 81, nodePort: 30080}
+#                                   ^^^^^ error node-port-duplicate: The node port 30080/TCP is already that of another port of the Service.
+`,
+        fixed: `apiVersion: v1
+kind: Service
+metadata:
+  name: db
+spec:
+  type: ExternalName
+  externalName: db.example.com
+  ports:
+    - {name: a, port: 80, nodePort: 30080}
+    - {name: b, port: 81}
+`,
+      },
+    ],
+    valid: [
+      {
+        text: servicePorts(
+          `    - {name: dns, port: 53, protocol: UDP, nodePort: 30053}
+    - {name: dns-tcp, port: 53, nodePort: 30053}`,
+          'NodePort',
+        ),
+      },
+    ],
+  },
+};

@@ -1,10 +1,10 @@
 import { decode } from '../../../kubernetes/schema.ts';
 import { schemaOf } from '../../../kubernetes/schemas/schemas.ts';
 import { ipFamilies, isOneOf } from '../../../kubernetes/service/enums.ts';
+import type { Examples } from '../../../model/examples.ts';
 import type { LocalFix } from '../../../model/finding.ts';
 import type { Resource } from '../../../model/resource.ts';
 import { entryOf, type Path, stringAt, valueAt } from '../../../model/value.ts';
-import type { Examples } from '../../../model/examples.ts';
 import { defineValidator } from '../../define.ts';
 import { service } from './example.ts';
 

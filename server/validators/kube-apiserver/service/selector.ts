@@ -4,11 +4,22 @@ import {
   nearestQualifiedName,
   qualifiedNameFaults,
 } from '../../../kubernetes/names.ts';
-import { entryOf, valueAt } from '../../../model/value.ts';
 import type { Examples } from '../../../model/examples.ts';
+import { entryOf, valueAt } from '../../../model/value.ts';
 import { listing } from '../../../text/listing.ts';
 import { defineValidator } from '../../define.ts';
 import { write } from '../../fix.ts';
+
+const rules = {
+  'selector-key-malformed': {
+    summary: 'A key in the selector of a Service is none that a label can have.',
+    why: 'The selector finds Pods by their labels. A key is a name of at most 63 letters, digits, hyphens, underscores and dots, with a domain and a slash in front or not.',
+  },
+  'selector-value-malformed': {
+    summary: 'A value in the selector of a Service is none that a label can have.',
+    why: 'The selector finds Pods by their labels. A value has at most 63 letters, digits, hyphens, underscores and dots, the last three inside only.',
+  },
+} as const;
 
 export default defineValidator({
   component: 'kube-apiserver',
@@ -19,16 +30,7 @@ export default defineValidator({
     path: 'apimachinery/pkg/apis/meta/v1/validation/validation.go',
     symbol: 'ValidateLabels',
   },
-  rules: {
-    'selector-key-malformed': {
-      summary: 'A key in the selector of a Service is none that a label can have.',
-      why: 'The selector finds Pods by their labels. A key is a name of at most 63 letters, digits, hyphens, underscores and dots, with a domain and a slash in front or not.',
-    },
-    'selector-value-malformed': {
-      summary: 'A value in the selector of a Service is none that a label can have.',
-      why: 'The selector finds Pods by their labels. A value has at most 63 letters, digits, hyphens, underscores and dots, the last three inside only.',
-    },
-  },
+  rules,
   check({ root }, _context, report) {
     const selector = valueAt(root, ['spec', 'selector']);
     if (selector?.kind !== 'map') return;
@@ -66,3 +68,88 @@ export default defineValidator({
     }
   },
 });
+
+export const examples: { readonly [id in keyof typeof rules]: Examples } = {
+  'selector-key-malformed': {
+    invalid: [
+      {
+        text: `apiVersion: v1
+kind: Service
+metadata:
+  name: web
+spec:
+  selector:
+    app name: web
+#   ^^^^^^^^ error selector-key-malformed: The selector key "app name" holds other characters than letters, digits, hyphens, underscores and dots.
+  ports:
+    - port: 80
+`,
+        fixed: `apiVersion: v1
+kind: Service
+metadata:
+  name: web
+spec:
+  selector:
+    app-name: web
+  ports:
+    - port: 80
+`,
+      },
+    ],
+    valid: [
+      {
+        text: `apiVersion: v1
+kind: Service
+metadata:
+  name: web
+spec:
+  selector:
+    app.kubernetes.io/name: web
+  ports:
+    - port: 80
+`,
+      },
+    ],
+  },
+  'selector-value-malformed': {
+    invalid: [
+      {
+        text: `apiVersion: v1
+kind: Service
+metadata:
+  name: web
+spec:
+  selector:
+    app: web!
+#        ^^^^ error selector-value-malformed: The selector value "web!" holds other characters than letters, digits, hyphens, underscores and dots.
+  ports:
+    - port: 80
+`,
+        fixed: `apiVersion: v1
+kind: Service
+metadata:
+  name: web
+spec:
+  selector:
+    app: web
+  ports:
+    - port: 80
+`,
+      },
+    ],
+    valid: [
+      {
+        text: `apiVersion: v1
+kind: Service
+metadata:
+  name: web
+spec:
+  selector:
+    app: ""
+  ports:
+    - port: 80
+`,
+      },
+    ],
+  },
+};

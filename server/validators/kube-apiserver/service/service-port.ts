@@ -1,12 +1,14 @@
 import { labelFaults, nearestLabel } from '../../../kubernetes/names.ts';
 import { isPortNumber, portProtocols } from '../../../kubernetes/port-name.ts';
 import { type PortSpec, servicePortsOf } from '../../../kubernetes/service/service-ports.ts';
-import { unknown, valueAt } from '../../../model/value.ts';
 import type { Examples } from '../../../model/examples.ts';
+import type { LocalFix } from '../../../model/finding.ts';
+import { unknown, valueAt } from '../../../model/value.ts';
 import { listing } from '../../../text/listing.ts';
 import { nearest } from '../../../text/nearest.ts';
 import { defineValidator, type Report } from '../../define.ts';
-import { write } from '../../fix.ts';
+import { set, write } from '../../fix.ts';
+import { servicePorts } from './example.ts';
 
 const rules = {
   'service-port-name-missing': {
@@ -56,19 +58,21 @@ export default defineValidator({
           message: isThere
             ? `The port ${port} is outside of 1 to 65535.`
             : `The ${ordinal(index)} port of the Service has no number: port is required.`,
+          fixes: isThere ? [] : asTarget(spec),
         });
       }
       if (protocol !== unknown && !portProtocols.some((one) => one === protocol)) {
         const better = nearest(protocol, portProtocols);
+        const taken = ports.filter((other) => other.port === port).map((other) => other.protocol);
+        const free = portProtocols.filter((one) => !taken.includes(one));
+        const meant = free.filter((one) => better === undefined || one === better);
         const protocolPath = [...path, 'protocol'];
         const safe = better === protocol.toUpperCase() ? 'safe' : 'unsafe';
         report('service-port-protocol-unsupported', {
           path: protocolPath,
           reason: 'FieldValueNotSupported',
           message: `The protocol "${protocol}" of the ${ordinal(index)} port is none of TCP, UDP and SCTP.`,
-          fixes: [...(better === undefined ? portProtocols : [better])].map((one) =>
-            write(protocolPath, one, safe),
-          ),
+          fixes: meant.map((one) => write(protocolPath, one, safe)),
         });
       }
     }
@@ -111,6 +115,13 @@ function checkName(ports: readonly PortSpec[], index: number, report: Report<Id>
   }
 }
 
+/** The number of the Pods' port, which is that of the Service more often than not. */
+function asTarget({ path, targetPort }: PortSpec): LocalFix[] {
+  return typeof targetPort === 'number' && isPortNumber(targetPort)
+    ? [set([...path, 'port'], targetPort)]
+    : [];
+}
+
 /** `tcp-80`: what Kubernetes itself writes in such places. */
 function suggestedName(spec: PortSpec | undefined): string {
   const { protocol, port } = spec ?? {};
@@ -131,3 +142,88 @@ function freeName(name: string, taken: readonly unknown[]): string {
 function ordinal(index: number): string {
   return ['first', 'second', 'third'][index] ?? `${index + 1}th`;
 }
+
+export const examples: { readonly [id in Id]: Examples } = {
+  'service-port-name-missing': {
+    invalid: [
+      {
+        text: servicePorts(`    - name: http
+      port: 80
+    - port: 443
+#     ^^^^ error service-port-name-missing: The second port has no name, which a Service with 2 ports needs.`),
+        fixed: servicePorts(`    - name: http
+      port: 80
+    - port: 443
+      name: tcp-443`),
+      },
+    ],
+    valid: [{ text: servicePorts('    - port: 80') }],
+  },
+  'service-port-name-malformed': {
+    invalid: [
+      {
+        text: servicePorts(`    - name: HTTP_Main
+#           ^^^^^^^^^ error service-port-name-malformed: The port name "HTTP_Main" holds other characters than a-z, 0-9 and hyphens.
+      port: 80`),
+        fixed: servicePorts(`    - name: http-main
+      port: 80`),
+      },
+    ],
+    valid: [
+      {
+        text: servicePorts(`    - name: a-name-longer-than-a-container-port-has
+      port: 80`),
+      },
+    ],
+  },
+  'service-port-name-duplicate': {
+    invalid: [
+      {
+        text: servicePorts(`    - {name: dns, port: 53, protocol: UDP}
+    - {name: dns, port: 53, protocol: TCP}
+#            ^^^ error service-port-name-duplicate: The port name "dns" is already that of the first port.`),
+        fixed: servicePorts(`    - {name: dns, port: 53, protocol: UDP}
+    - {name: dns-2, port: 53, protocol: TCP}`),
+      },
+    ],
+    valid: [
+      {
+        text: servicePorts(`    - {name: dns, port: 53, protocol: UDP}
+    - {name: dns-tcp, port: 53, protocol: TCP}`),
+      },
+    ],
+  },
+  'service-port-out-of-range': {
+    invalid: [
+      {
+        text: servicePorts(`    - port: 70000
+#           ^^^^^ error service-port-out-of-range: The port 70000 is outside of 1 to 65535.
+      targetPort: http`),
+      },
+      {
+        text: servicePorts(`    - targetPort: 8080
+#     ^^^^^^^^^^ error service-port-out-of-range: The first port of the Service has no number: port is required.`),
+        fixed: servicePorts(`    - targetPort: 8080
+      port: 8080`),
+      },
+    ],
+    valid: [{ text: servicePorts('    - port: 65535') }],
+  },
+  'service-port-protocol-unsupported': {
+    invalid: [
+      {
+        text: servicePorts(`    - port: 53
+      protocol: udp
+#               ^^^ error service-port-protocol-unsupported: The protocol "udp" of the first port is none of TCP, UDP and SCTP.`),
+        fixed: servicePorts(`    - port: 53
+      protocol: UDP`),
+      },
+    ],
+    valid: [
+      {
+        text: servicePorts(`    - port: 53
+      protocol: SCTP`),
+      },
+    ],
+  },
+};

@@ -1,12 +1,13 @@
 import { addressSpecOf, isHeadless } from '../../../kubernetes/service/address-spec.ts';
 import { topologyHintsAnnotation, topologyModeAnnotation } from '../../../kubernetes/service/annotations.ts';
 import { serviceTypeOf } from '../../../kubernetes/service/service-type.ts';
+import type { Examples } from '../../../model/examples.ts';
 import type { LocalFix } from '../../../model/finding.ts';
 import type { Resource } from '../../../model/resource.ts';
 import { entryOf, listAt, stringAt, unknown, valueAt } from '../../../model/value.ts';
-import type { Examples } from '../../../model/examples.ts';
 import { defineValidator, type Report } from '../../define.ts';
 import { remove, set, write } from '../../fix.ts';
+import { service, serviceMetadata } from './example.ts';
 
 const rules = {
   'topology-hints-annotation-deprecated': {
@@ -138,3 +139,210 @@ function warnOfHeadless({ root }: Resource, report: Report<Id>): void {
     });
   }
 }
+
+export const examples: { readonly [id in Id]: Examples } = {
+  'topology-hints-annotation-deprecated': {
+    invalid: [
+      {
+        text: serviceMetadata(`  name: web
+  annotations:
+    service.kubernetes.io/topology-aware-hints: Auto
+#   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning topology-hints-annotation-deprecated: The annotation topology-aware-hints is called topology-mode since Kubernetes 1.27.`),
+        fixed: serviceMetadata(`  name: web
+  annotations:
+    service.kubernetes.io/topology-mode: Auto`),
+      },
+    ],
+    valid: [
+      {
+        text: serviceMetadata(`  name: web
+  annotations:
+    service.kubernetes.io/topology-mode: Auto`),
+      },
+    ],
+  },
+  'load-balancer-ip-ignored': {
+    invalid: [
+      {
+        text: `apiVersion: v1
+kind: Service
+metadata:
+  name: web
+spec:
+  clusterIP: None
+  loadBalancerIP: 192.0.2.10
+#                 ^^^^^^^^^^ warning load-balancer-ip-ignored: The loadBalancerIP 192.0.2.10 is ignored by a headless Service, which has no cluster IP.
+  selector:
+    app: web
+`,
+        fixed: `apiVersion: v1
+kind: Service
+metadata:
+  name: web
+spec:
+  clusterIP: None
+  selector:
+    app: web
+`,
+      },
+    ],
+    valid: [
+      {
+        text: service(`  type: LoadBalancer
+  loadBalancerIP: 192.0.2.10`),
+      },
+    ],
+  },
+  'session-affinity-ignored': {
+    invalid: [
+      {
+        text: `apiVersion: v1
+kind: Service
+metadata:
+  name: web
+spec:
+  clusterIP: None
+  sessionAffinity: ClientIP
+#                  ^^^^^^^^ warning session-affinity-ignored: The sessionAffinity ClientIP is ignored by a headless Service, which has no cluster IP.
+  selector:
+    app: web
+`,
+        fixed: `apiVersion: v1
+kind: Service
+metadata:
+  name: web
+spec:
+  clusterIP: None
+  sessionAffinity: None
+  selector:
+    app: web
+`,
+      },
+    ],
+    valid: [
+      {
+        text: `apiVersion: v1
+kind: Service
+metadata:
+  name: web
+spec:
+  clusterIP: None
+  sessionAffinity: None
+  selector:
+    app: web
+`,
+      },
+    ],
+  },
+  'external-ips-ignored': {
+    invalid: [
+      {
+        text: `apiVersion: v1
+kind: Service
+metadata:
+  name: web
+spec:
+  clusterIP: None
+  externalIPs: [192.0.2.10]
+# ^^^^^^^^^^^ warning external-ips-ignored: externalIPs are ignored by a headless Service, which has no cluster IP.
+  selector:
+    app: web
+`,
+        fixed: `apiVersion: v1
+kind: Service
+metadata:
+  name: web
+spec:
+  clusterIP: None
+  selector:
+    app: web
+`,
+      },
+      {
+        text: `apiVersion: v1
+kind: Service
+metadata:
+  name: db
+spec:
+  type: ExternalName
+  externalName: db.example.com
+  externalIPs: [192.0.2.10]
+# ^^^^^^^^^^^ warning external-ips-ignored: externalIPs are ignored by a Service of type ExternalName.
+`,
+        fixed: `apiVersion: v1
+kind: Service
+metadata:
+  name: db
+spec:
+  type: ExternalName
+  externalName: db.example.com
+`,
+      },
+    ],
+    valid: [
+      {
+        text: `apiVersion: v1
+kind: Service
+metadata:
+  name: web
+spec:
+  clusterIP: None
+  externalIPs: []
+  selector:
+    app: web
+`,
+      },
+    ],
+  },
+  'external-ips-deprecated': {
+    invalid: [
+      {
+        text: service(`  externalIPs: [192.0.2.10]
+# ^^^^^^^^^^^ warning external-ips-deprecated: externalIPs are deprecated since Kubernetes 1.36: later versions may ignore them.`),
+        settings: { kubernetesVersion: '1.37' },
+      },
+    ],
+    valid: [{ text: service('  externalIPs: [192.0.2.10]'), settings: { kubernetesVersion: '1.35' } }],
+  },
+  'external-name-ignored': {
+    invalid: [
+      {
+        text: service(`  externalName: db.example.com
+#               ^^^^^^^^^^^^^^ warning external-name-ignored: The externalName db.example.com is ignored by a Service of type ClusterIP.`),
+        fixed: `apiVersion: v1
+kind: Service
+metadata:
+  name: web
+spec:
+  selector:
+    app: web
+  ports:
+    - port: 80
+`,
+      },
+    ],
+    valid: [
+      {
+        text: `apiVersion: v1
+kind: Service
+metadata:
+  name: db
+spec:
+  type: ExternalName
+  externalName: db.example.com
+`,
+      },
+    ],
+  },
+  'prefer-close-deprecated': {
+    invalid: [
+      {
+        text: service(`  trafficDistribution: PreferClose
+#                      ^^^^^^^^^^^ warning prefer-close-deprecated: PreferClose is called PreferSameZone since Kubernetes 1.35.`),
+        fixed: service('  trafficDistribution: PreferSameZone'),
+        settings: { kubernetesVersion: '1.37' },
+      },
+    ],
+    valid: [{ text: service('  trafficDistribution: PreferClose'), settings: { kubernetesVersion: '1.34' } }],
+  },
+};

@@ -1,11 +1,12 @@
 import { nearestQualifiedName, qualifiedNameFaults } from '../../../kubernetes/names.ts';
 import { isPortNumber, nearestPortName, portNameFaults } from '../../../kubernetes/port-name.ts';
 import { type PortSpec, servicePortsOf } from '../../../kubernetes/service/service-ports.ts';
-import { unknown, valueAt } from '../../../model/value.ts';
 import type { Examples } from '../../../model/examples.ts';
+import { unknown, valueAt } from '../../../model/value.ts';
 import { listing } from '../../../text/listing.ts';
 import { defineValidator, type Report } from '../../define.ts';
 import { remove, write } from '../../fix.ts';
+import { servicePorts } from './example.ts';
 
 const rules = {
   'target-port-out-of-range': {
@@ -46,7 +47,7 @@ export default defineValidator({
   },
 });
 
-function checkTarget({ path, targetPort }: PortSpec, isThere: boolean, report: Report<Id>): void {
+function checkTarget({ path, port, targetPort }: PortSpec, isThere: boolean, report: Report<Id>): void {
   const at = { path: [...path, 'targetPort'], reason: 'FieldValueInvalid' } as const;
   if (targetPort === unknown) return;
   if (typeof targetPort === 'number') {
@@ -56,6 +57,7 @@ function checkTarget({ path, targetPort }: PortSpec, isThere: boolean, report: R
       message: isThere
         ? `The targetPort ${targetPort} is outside of 1 to 65535.`
         : `Without targetPort the port of the Pods is that of the Service, ${targetPort}, which is outside of 1 to 65535.`,
+      fixes: isThere && typeof port === 'number' && isPortNumber(port) ? [remove(at.path)] : [],
     });
     return;
   }
@@ -90,3 +92,77 @@ function checkProtocol({ path, appProtocol }: PortSpec, report: Report<Id>): voi
     fixes: [...(better === undefined ? [] : [write(at, better)]), remove(at)],
   });
 }
+
+export const examples: { readonly [id in Id]: Examples } = {
+  'target-port-out-of-range': {
+    invalid: [
+      {
+        text: servicePorts(`    - port: 80
+      targetPort: 80800
+#                 ^^^^^ error target-port-out-of-range: The targetPort 80800 is outside of 1 to 65535.`),
+        fixed: servicePorts('    - port: 80'),
+      },
+    ],
+    valid: [
+      {
+        text: servicePorts(`    - port: 80
+      targetPort: 0`),
+      },
+    ],
+  },
+  'target-port-quoted': {
+    invalid: [
+      {
+        text: servicePorts(`    - port: 80
+      targetPort: "8080"
+#                 ^^^^^^ error target-port-quoted: The targetPort "8080" is a name because of its quotes, and a name holds a letter.`),
+        fixed: servicePorts(`    - port: 80
+      targetPort: 8080`),
+      },
+    ],
+    valid: [
+      {
+        text: servicePorts(`    - port: 80
+      targetPort: 8080`),
+      },
+      {
+        text: servicePorts(`    - port: 80
+      targetPort: p8080`),
+      },
+    ],
+  },
+  'target-port-name-malformed': {
+    invalid: [
+      {
+        text: servicePorts(`    - port: 80
+      targetPort: HTTP_Main
+#                 ^^^^^^^^^ error target-port-name-malformed: The targetPort "HTTP_Main" holds other characters than a-z, 0-9 and hyphens, so no container port can have this name.`),
+        fixed: servicePorts(`    - port: 80
+      targetPort: http-main`),
+      },
+    ],
+    valid: [
+      {
+        text: servicePorts(`    - port: 80
+      targetPort: http-main`),
+      },
+    ],
+  },
+  'app-protocol-malformed': {
+    invalid: [
+      {
+        text: servicePorts(`    - port: 80
+      appProtocol: http/1/1
+#                  ^^^^^^^^ error app-protocol-malformed: The appProtocol "http/1/1" holds more than one slash.`),
+        fixed: servicePorts(`    - port: 80
+      appProtocol: http.1/1`),
+      },
+    ],
+    valid: [
+      {
+        text: servicePorts(`    - port: 80
+      appProtocol: kubernetes.io/h2c`),
+      },
+    ],
+  },
+};

@@ -1,8 +1,9 @@
 import { topologyHintsAnnotation, topologyModeAnnotation } from '../../../kubernetes/service/annotations.ts';
-import { stringAt } from '../../../model/value.ts';
 import type { Examples } from '../../../model/examples.ts';
+import { stringAt } from '../../../model/value.ts';
 import { defineValidator } from '../../define.ts';
 import { remove } from '../../fix.ts';
+import { serviceMetadata } from './example.ts';
 
 export default defineValidator({
   component: 'kube-apiserver',
@@ -29,3 +30,28 @@ export default defineValidator({
     });
   },
 });
+
+export const examples: { readonly [id in 'topology-annotations-differ']: Examples } = {
+  'topology-annotations-differ': {
+    invalid: [
+      {
+        text: serviceMetadata(`  name: web
+  annotations:
+    service.kubernetes.io/topology-aware-hints: disabled
+#   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning topology-hints-annotation-deprecated: The annotation topology-aware-hints is called topology-mode since Kubernetes 1.27.
+    service.kubernetes.io/topology-mode: Auto
+#                                        ^^^^ error topology-annotations-differ: The annotation topology-mode says "Auto", but topology-aware-hints says "disabled".`),
+        fixed: serviceMetadata(`  name: web
+  annotations:
+    service.kubernetes.io/topology-mode: Auto`),
+      },
+    ],
+    valid: [
+      {
+        text: serviceMetadata(`  name: web
+  annotations:
+    service.kubernetes.io/topology-mode: Auto`),
+      },
+    ],
+  },
+};
