@@ -3,12 +3,15 @@
  * tag, an anchor, an alias, a comment, with escapes, or as a block text.
  */
 const known =
-  /kind["']?\s*:\s*(?:["']?(?:Service|Pod|PodTemplate|Deployment|StatefulSet|DaemonSet|ReplicaSet|ReplicationController|Job|CronJob|ClusterConfiguration|InitConfiguration|JoinConfiguration|\w*List)\b|[!&*|>#?]|["'][^"'\n]*[\\\n])/;
+  /kind["']?\s*:\s*(?:["']?(?:Service|Pod|PodTemplate|Deployment|StatefulSet|DaemonSet|ReplicaSet|ReplicationController|Job|CronJob|(?:Cluster|Init|Join|Reset|Upgrade|Kubelet|KubeProxy)Configuration|\w*List)\b|[!&*|>#?]|["'][^"'\n]*[\\\n])/;
+
+/** The API groups of component configuration, and the patches for it that tools carry. */
+const configuration = /kubeadm|kube(?:let|proxy)\.config\.k8s\.io/;
 
 /**
  * Whether a document can hold anything that is read or judged. Cheap, and never wrong in saying no, as long as the
- * key `kind` is written without escapes. ConfigMaps and other kinds matter for the kubeadm configuration in them.
+ * key `kind` is written without escapes. Other kinds matter for the configuration in them.
  */
 export function concernsUs(text: string): boolean {
-  return known.test(text) || text.includes('kubeadm');
+  return known.test(text) || configuration.test(text);
 }

@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest';
+import { readers } from '../../server/readers/generated/readers.ts';
+import { validators } from '../../server/validators/generated/validators.ts';
+import { concernsUs } from '../../server/yaml/prefilter.ts';
+
+const known = new Set([...readers, ...validators].flatMap(({ kinds }) => [...kinds]));
+
+test('there are kinds to look for', () => {
+  expect(known.size).toBeGreaterThan(5);
+});
+
+const groups = [...known].filter((id) => id.endsWith('/*')).map((id) => id.slice(0, -2));
+
+test('a group that is known as a whole is never passed over', () => {
+  expect(groups.filter((group) => !concernsUs(`apiVersion: ${group}/v9\nkind: Anything\n`))).toEqual([]);
+});
+
+test.each([...known].filter((id) => !id.endsWith('/*')))('%s is never passed over', (id) => {
+  const kind = id.split('/').at(-1) ?? '';
+  const apiVersion = id.slice(0, -kind.length - 1);
+  const forms = [
+    `apiVersion: ${apiVersion}\nkind: ${kind}\n`,
+    `kind: ${kind} # c`,
+    `"kind" : '${kind}'\r\n`,
+    `{"apiVersion":"${apiVersion}","kind":"${kind}"}`,
+    `{kind: ${kind}, a: b}`,
+    `kind:\n  ${kind}\n`,
+    `? kind\n: ${kind}\n`,
+    `kind: # c\n  ${kind}\n`,
+    `kind: &k ${kind}\n`,
+    `kind: !!str ${kind}\n`,
+    `kind: *k\n`,
+    `kind: "${kind.slice(0, 1)}\\x${kind.charCodeAt(1).toString(16)}${kind.slice(2)}"\n`,
+    `kind: >-\n  ${kind}\n`,
+    `kind: ${kind}List\nitems: []\n`,
+    `kind: List\nitems: [{kind: ${kind}}]\n`,
+  ];
+  expect(forms.filter((form) => !concernsUs(form))).toEqual([]);
+});
+
+test('configuration of kubeadm is found in any document', () => {
+  const inner = 'apiVersion: kubeadm.k8s.io/v1beta4\nkind: ClusterConfiguration\n';
+  expect(concernsUs(`kind: ConfigMap\ndata:\n  a: ${JSON.stringify(inner)}\n`)).toBe(true);
+  expect(concernsUs('kind: Cluster\nkubeadmConfigPatches:\n- |\n  kind: InitConfiguration\n')).toBe(true);
+});
+
+test.each([
+  'kind: Secret\ndata: {}\n',
+  'apiVersion: v1\nkind: ServiceAccount\n',
+  'kind: PodDisruptionBudget\n',
+  'kind: ConfigMap\ndata:\n  a: b\n',
+  'a: Service\n',
+  '',
+])('%j is passed over', (text) => {
+  expect(concernsUs(text)).toBe(false);
+});
