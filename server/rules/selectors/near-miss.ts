@@ -54,6 +54,19 @@ export function isSlip(a: string, b: string): boolean {
   return one.replace(/\d+/g, '') !== other.replace(/\d+/g, '');
 }
 
+/** Whether two names are for the same thing: `nginx-deployment` and `my-nginx`. */
+export function areRelated(a: string, b: string): boolean {
+  const [one, other] = [stem(a), stem(b)];
+  if (one === '' || other === '') return false;
+  return (
+    one === other || (Math.min(one.length, other.length) > 2 && (one.includes(other) || other.includes(one)))
+  );
+}
+
+function stem(name: string): string {
+  return plain(name.replace(/-(?:deployment|deploy|daemonset|ds|statefulset|sts|service|svc|pod|app)$/, ''));
+}
+
 /** Short names are all alike. */
 function isClose(a: string, b: string): boolean {
   return a.length >= 4 && b.length >= 4 && distance(a, b) <= Math.max(1, Math.floor(a.length / 5));

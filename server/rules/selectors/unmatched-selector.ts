@@ -1,12 +1,11 @@
-import type { Cluster } from '../../model/cluster.ts';
 import type { Examples } from '../../model/examples.ts';
 import type { Labels, Service } from '../../model/facts.ts';
 import type { Change, Fix } from '../../model/finding.ts';
 import type { Placed } from '../../model/place.ts';
 import { defineRule } from '../define.ts';
 import { fullName } from '../identity/same-object.ts';
-import { isLikeKey, isSlip, type NearMiss, nearMiss } from './near-miss.ts';
-import { type KnownWorkload, type Neighbors, type Selection, selectionOf } from './selection.ts';
+import { areRelated, isLikeKey, isSlip, type NearMiss, nearMiss } from './near-miss.ts';
+import { type KnownWorkload, type Neighbors, selectionOf } from './selection.ts';
 
 /** Among more workloads than these, one with another value under the same key is no sign of anything. */
 const crowd = 20;
@@ -19,7 +18,7 @@ export default defineRule({
   id: 'unmatched-selector',
   severity: 'warning',
   summary: 'The selector of a Service matches no Pod of its namespace, and nearly matches some.',
-  why: 'A Service sends traffic to the Pods of its own namespace that have all labels of its selector. Without any it has no endpoints, and connections to it fail. Pods can come from elsewhere (a Helm chart, an operator), so a selector is reported only where some workload of the same namespace has the same labels with other values, or nearly the same.',
+  why: 'A Service sends traffic to the Pods of its own namespace that have all labels of its selector. Without any it has no endpoints, and connections to it fail. Pods can come from elsewhere (a Helm chart, an operator), so a selector is reported only where some workload of the same namespace has the same labels with other values; where not all files of the cluster are known, only where labels or names are nearly the same.',
   upstream: 'https://kubernetes.io/docs/tasks/debug/debug-application/debug-service/',
   reads: ['services', 'workloads'],
   check(cluster, report) {
@@ -33,10 +32,11 @@ export default defineRule({
         !selection.mayHide(service),
     );
     if (unmatched.length === 0) return;
-    const isServed = servedWorkloads(cluster, selection);
+    const served = new Set(cluster.services.flatMap((service) => selection.selected(service)));
+    const isWhole = cluster.scope !== 'loose';
     for (const service of unmatched) {
       const { selector } = service;
-      const candidates = candidatesFor(service, cluster, selection, isServed);
+      const candidates = candidatesFor(service, selection.neighbors(service), served, isWhole);
       const [best] = candidates;
       if (selector === undefined || best === undefined) continue;
       const { workload } = best;
@@ -56,15 +56,14 @@ export default defineRule({
   },
 });
 
-/** The workloads that a Service may be meant for, the likeliest first. */
+/** The workloads that a Service may be meant for, the likeliest first. `isWhole`: all of the cluster is known. */
 function candidatesFor(
   service: Service,
-  { scope }: Cluster,
-  selection: Selection,
-  isServed: ReadonlySet<KnownWorkload>,
+  neighbors: Neighbors,
+  served: ReadonlySet<KnownWorkload>,
+  isWhole: boolean,
 ): Candidate[] {
   const selector = service.selector ?? {};
-  const neighbors = selection.neighbors(service);
   // Recommended labels are on everything, what a chart or an operator makes included: there a shared key says nothing.
   const isGeneric = Object.keys(selector).every((key) => key.startsWith('app.kubernetes.io/'));
   const isCrowded = neighbors.all.length > crowd;
@@ -73,11 +72,25 @@ function candidatesFor(
       const near = nearMiss(selector, workload.labels);
       if (near === undefined) return [];
       const isLikely = near.isMisspelled || workload.name === service.name;
-      const isPossible = !isCrowded && !isGeneric && (scope !== 'loose' || !isServed.has(workload));
+      const isPossible = !isCrowded && !isGeneric && (isWhole || isLeftOver(service, workload, near, served));
       return isLikely || isPossible ? [{ ...near, workload }] : [];
     },
   );
   return found.toSorted((a, b) => rank(a, service) - rank(b, service));
+}
+
+/** Where there may be others: a workload without a Service, that has nearly the same name or label. */
+function isLeftOver(
+  service: Service,
+  workload: KnownWorkload,
+  { changes }: NearMiss,
+  served: ReadonlySet<KnownWorkload>,
+): boolean {
+  if (served.has(workload)) return false;
+  return (
+    areRelated(service.name ?? '', workload.name ?? '') ||
+    changes.some(({ key, instead }) => areRelated(service.selector?.[key] ?? '', instead.value))
+  );
 }
 
 /** The workloads of the Service's name, and those with a label that is one of the selector, misspelled. */
@@ -95,10 +108,6 @@ function lookalikes(service: Service, selector: Labels, { byName, byLabel }: Nei
 
 function rank({ isMisspelled, workload, changes }: Candidate, service: Service): number {
   return (isMisspelled ? 0 : workload.name === service.name ? 100 : 200) + changes.length;
-}
-
-function servedWorkloads(cluster: Cluster, selection: Selection): ReadonlySet<KnownWorkload> {
-  return new Set(cluster.services.flatMap((service) => selection.selected(service)));
 }
 
 /** Whether there is one likeliest answer: one candidate, one that is likelier, or several with the same labels. */
@@ -194,6 +203,35 @@ spec:
 `,
       fixed: `${workload('api', 'app: api, tier: backend')}${service('api', 'app: api\n    tier: backend')}`,
     },
+    {
+      text: `${workload('nginx-deployment', 'app: nginx')}apiVersion: v1
+kind: Service
+metadata:
+  name: nginx-service
+spec:
+  selector:
+# ^^^^^^^^ warning unmatched-selector: The selector app=web of Service default/nginx-service matches no Pod; the Pods of Deployment nginx-deployment have app=nginx.
+    app: web
+  ports:
+    - port: 80
+`,
+      fixed: `${workload('nginx-deployment', 'app: nginx')}${service('nginx-service', 'app: nginx')}`,
+    },
+    {
+      text: `${workload('queue', 'app: queue')}apiVersion: v1
+kind: Service
+metadata:
+  name: web
+spec:
+  selector:
+# ^^^^^^^^ warning unmatched-selector: The selector app=web of Service default/web matches no Pod; the Pods of Deployment queue have app=queue.
+    app: web
+  ports:
+    - port: 80
+`,
+      settings: { cluster: {} },
+      fixed: `${workload('queue', 'app: queue')}${service('web', 'app: queue')}`,
+    },
   ],
   valid: [
     // The Pods of the database come from elsewhere.
@@ -221,6 +259,8 @@ spec:
       labels: {app: wob}
 `,
     },
+    // Nothing says that these two belong together.
+    { text: `${workload('queue', 'app: queue')}${service('web', 'app: web')}` },
     { text: `${workload('web', 'app: <name>')}${service('web', 'app: web')}` },
     {
       text: `${workload('web-1', 'app: web-1')}${service('web-1', 'app: web-1')}---
