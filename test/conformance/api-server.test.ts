@@ -2,14 +2,11 @@ import { expect, test } from 'vitest';
 import { expectParity } from './expect-parity.ts';
 import { readCases, readData } from './records.ts';
 
-const services = ['service-family', 'service-ports', 'service-other', 'service-taken'];
-
 for (const version of ['1.37', '1.34'] as const) {
-  test(`Services, Kubernetes ${version}`, () =>
-    expectParity({ file: 'api-server-1.37', groups: services, version }));
-
-  test(`addresses of Services, Kubernetes ${version}`, () =>
-    expectParity({ file: 'api-server-1.37', groups: ['ip-cidr'], kind: 'Service', version }));
+  for (const group of ['service-family', 'service-ports', 'service-other', 'service-taken', 'ip-cidr']) {
+    test(`Services of ${group}, Kubernetes ${version}`, () =>
+      expectParity({ file: 'api-server-1.37', groups: [group], kind: 'Service', version }));
+  }
 }
 
 test('every row of the truth table of IP families is among the cases', () => {

@@ -18,7 +18,8 @@ export interface AddressSpec {
 }
 
 /**
- * Undefined for ExternalName, which has no addresses, and where a placeholder stands in one of the fields.
+ * Undefined for ExternalName, which has no addresses, and where a placeholder stands in one of the fields or a broken
+ * line may hide one.
  * Kubernetes 1.37, pkg/registry/core/service/storage/storage.go, normalizeClusterIPs.
  */
 export function addressSpecOf(resource: Resource): AddressSpec | undefined {
@@ -30,7 +31,7 @@ export function addressSpecOf(resource: Resource): AddressSpec | undefined {
   const ipFamilyPolicy = stringAt(root, 'spec', 'ipFamilyPolicy');
   const selector = valueAt(root, ['spec', 'selector']);
   if (type === unknown || type === 'ExternalName' || selector?.kind === 'unknown') return undefined;
-  if (clusterIP === unknown || ipFamilyPolicy === unknown) return undefined;
+  if (!resource.complete || clusterIP === unknown || ipFamilyPolicy === unknown) return undefined;
   if (list === undefined || ipFamilies === undefined) return undefined;
   const copied = list.length === 0 && clusterIP !== undefined && clusterIP !== '';
   return {

@@ -28,12 +28,12 @@ export interface PortSpec {
 }
 
 /**
- * The ports of a Service; undefined when a placeholder stands for some of them. Kubernetes 1.37,
+ * The ports of a Service; undefined when a placeholder or a broken line stands for some of them. Kubernetes 1.37,
  * pkg/apis/core/v1/defaults.go, SetDefaults_Service.
  */
-export function servicePortsOf({ root }: Resource): readonly PortSpec[] | undefined {
+export function servicePortsOf({ root, complete }: Resource): readonly PortSpec[] | undefined {
   const items = listAt(root, 'spec', 'ports');
-  if (items === unknown || items?.some(({ kind }) => kind === 'unknown')) return undefined;
+  if (!complete || items === unknown || items?.some(({ kind }) => kind === 'unknown')) return undefined;
   return (items ?? []).map((item, index) => portOf(item, ['spec', 'ports', index]));
 }
 

@@ -55,7 +55,7 @@ export default defineValidator({
           message: `${formatPath(path)} is ${found(problem.value, problem.found)}, but takes ${wanted(problem.expected)}.`,
           fixes: retype(problem),
         });
-      } else if (kind === 'unknown-field') {
+      } else if (kind === 'unknown-field' && !isForTools(problem)) {
         report('field-unknown', {
           path,
           span:
@@ -80,6 +80,11 @@ export default defineValidator({
     }
   },
 });
+
+/** Directives of patches (`$patch: delete`), and what SOPS writes: neither gets as far as the API server. */
+function isForTools({ path, key }: { readonly path: Path; readonly key: string }): boolean {
+  return key.startsWith('$') || (key === 'sops' && path.length === 1);
+}
 
 type WrongType = SchemaProblem & { readonly kind: 'wrong-type' };
 type UnknownField = SchemaProblem & { readonly kind: 'unknown-field' };
@@ -174,6 +179,10 @@ export const examples: { readonly [id in keyof typeof rules]: Examples } = {
       {
         text: servicePorts(`    - port: 80
       targetPort: 8080`),
+      },
+      {
+        text: servicePorts(`    - port: 80
+      $patch: replace`),
       },
     ],
   },

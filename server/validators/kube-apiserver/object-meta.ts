@@ -57,12 +57,13 @@ export default defineValidator({
   },
 });
 
-function checkName({ kind, root }: Resource, release: Release, report: Report<Id>): void {
+function checkName({ kind, root, complete }: Resource, release: Release, report: Report<Id>): void {
   const name = stringAt(root, 'metadata', 'name') ?? '';
   const prefix = stringAt(root, 'metadata', 'generateName') ?? '';
   if (name === unknown || prefix === unknown) return;
   const path = ['metadata', 'name'];
   if (name === '' && prefix === '') {
+    if (!complete) return;
     report('object-name-missing', {
       path,
       reason: 'FieldValueRequired',

@@ -58,12 +58,13 @@ export default defineValidator({
   },
 });
 
-function checkName({ root }: Resource, report: Report<Id>): void {
+function checkName({ root, complete }: Resource, report: Report<Id>): void {
   const path = ['spec', 'externalName'];
   const written = stringAt(root, ...path);
   if (written === unknown) return;
   const name = (written ?? '').replace(/\.$/, '');
   if (name === '') {
+    if (!complete) return;
     const message = 'The Service is of type ExternalName, but names no externalName to be an alias of.';
     report('external-name-missing', { path, reason: 'FieldValueRequired', message });
     return;
