@@ -27,7 +27,7 @@ export default defineRule({
   summary: 'Two Services of one cluster ask for the same node port.',
   why: 'A node port belongs to one Service, whatever the protocol, and the port of a health check (healthCheckNodePort) is a node port as well. The API server refuses the second Service. Entries of one Service can share a node port when they have the same port and different protocols.',
   upstream: 'Kubernetes 1.37, pkg/registry/core/service/portallocator/allocator.go',
-  reads: ['services'],
+  reads: ['services', 'settings'],
   check(cluster, report) {
     const users = new Map<number, [User, ...User[]]>();
     for (const service of cluster.services) {
