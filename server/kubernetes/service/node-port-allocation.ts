@@ -5,7 +5,7 @@ import type { PortSpec } from './service-ports.ts';
 /** The default of kube-apiserver's --service-node-port-range. */
 export const defaultNodePortRange: PortRange = { first: 30000, last: 32767 };
 
-export interface NodePortFault {
+interface NodePortFault {
   readonly kind: 'out-of-range' | 'taken';
   /** The port that the API server tells it about. */
   readonly index: number;
@@ -15,7 +15,7 @@ export interface NodePortFault {
 }
 
 /** One that the API server picks, for all ports with this `port`. */
-export interface PickedNodePort {
+interface PickedNodePort {
   readonly picked: number;
 }
 

@@ -68,14 +68,16 @@ export default defineValidator({
       }
     }
     for (const { path, span, first: earlier } of resource.problems) {
+      const kept = valueAt(resource.root, path);
+      const value = kept?.kind === 'scalar' ? kept.text : 'the last one';
       report('key-duplicate', {
         path,
         span,
         reason: null,
         step: steps.unknown,
         severity: 'warning',
-        message: `${formatPath(path)} is set twice: kubectl keeps this value, and the API server refuses the text when it gets it unchanged.`,
-        related: [{ span: earlier, message: 'This value is dropped.' }],
+        message: `${formatPath(path)} is set twice: kubectl keeps ${value}, while the API server refuses the text as it is.`,
+        related: [{ span: earlier, message: 'kubectl drops this one.' }],
       });
     }
   },
@@ -231,7 +233,7 @@ export const examples: { readonly [id in keyof typeof rules]: Examples } = {
       {
         text: service(`  type: NodePort
   type: LoadBalancer
-# ^^^^ warning key-duplicate: spec.type is set twice: kubectl keeps this value, and the API server refuses the text when it gets it unchanged.`),
+# ^^^^ warning key-duplicate: spec.type is set twice: kubectl keeps LoadBalancer, while the API server refuses the text as it is.`),
       },
     ],
     valid: [

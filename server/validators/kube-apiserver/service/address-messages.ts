@@ -2,24 +2,32 @@ import type { CidrFault } from '../../../kubernetes/legacy-cidr.ts';
 import type { IpFault } from '../../../kubernetes/legacy-ip.ts';
 
 const spellings: { readonly [fault in CidrFault | IpFault]: string } = {
-  malformed: '',
-  'leading-zeros':
-    'has leading zeros, which some programs read as octal numbers: refused since Kubernetes 1.36',
-  mapped: 'is IPv4 in the form of IPv6: refused since Kubernetes 1.36',
-  'host-bits': 'has bits set behind its prefix length: refused since Kubernetes 1.36',
+  malformed: 'cannot be read',
+  'leading-zeros': 'has leading zeros, which some programs read as octal numbers',
+  mapped: 'is IPv4 in the form of IPv6',
+  'host-bits': 'has bits set behind its prefix length',
   'not-canonical': 'is not written in the canonical form of RFC 5952',
 };
 
-/** One sentence about the text of an address. */
+/** One sentence about an address in a field that is checked. */
 export function ipFaultMessage(text: string, fault: IpFault | undefined): string {
   return fault === undefined || fault === 'malformed'
     ? `"${text}" is no IP address.`
-    : `The address ${text} ${spellings[fault]}.`;
+    : `The address ${text} ${spellings[fault]}${refusal(fault)}.`;
 }
 
-/** One sentence about the text of a range. */
+/** One sentence about an address in a field that may hold anything. */
+export function ipSpellingMessage(text: string, fault: IpFault): string {
+  return `The address ${text} ${spellings[fault]}.`;
+}
+
+/** One sentence about a range. */
 export function cidrFaultMessage(text: string, fault: CidrFault): string {
   return fault === 'malformed'
     ? `"${text}" is no range of addresses.`
-    : `The range ${text} ${spellings[fault]}.`;
+    : `The range ${text} ${spellings[fault]}${refusal(fault)}.`;
+}
+
+function refusal(fault: CidrFault): string {
+  return fault === 'not-canonical' ? '' : ': refused since Kubernetes 1.36';
 }

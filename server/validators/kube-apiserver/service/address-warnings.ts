@@ -1,5 +1,5 @@
 import { cidrWarnings, legacyCidrFault, standardCidrs } from '../../../kubernetes/legacy-cidr.ts';
-import { ipWarning, legacyIpFaults, standardIp } from '../../../kubernetes/legacy-ip.ts';
+import { type IpFault, ipWarning, legacyIpFaults, standardIp } from '../../../kubernetes/legacy-ip.ts';
 import { addressSpecOf, clusterIpPath, isHeadless } from '../../../kubernetes/service/address-spec.ts';
 import { stringItemsAt } from '../../../kubernetes/service/string-items.ts';
 import type { Examples } from '../../../model/examples.ts';
@@ -9,7 +9,7 @@ import { type Path, stringAt } from '../../../model/value.ts';
 import { type Context, defineValidator, type Report } from '../../define.ts';
 import { write } from '../../fix.ts';
 import { addressPatches, replaceAddress } from './address-fixes.ts';
-import { cidrFaultMessage, ipFaultMessage } from './address-messages.ts';
+import { cidrFaultMessage, ipFaultMessage, ipSpellingMessage } from './address-messages.ts';
 import { dualStack, service } from './example.ts';
 
 const rules = {
@@ -44,30 +44,37 @@ export default defineValidator({
         const right = standardIp(text) ?? text;
         const patches = addressPatches(resource, replaceAddress(spec, index, right));
         const fix: LocalFix = { title: `Write ${right}`, safe: true, patches };
-        warnOfIp(text, clusterIpPath(spec, index), fix, report, `spec.clusterIPs[${index}]`);
+        const at = { path: clusterIpPath(spec, index), field: `spec.clusterIPs[${index}]` };
+        warnOfIp(text, at, fix, ipFaultMessage, report);
       });
     }
     for (const { text, path } of stringItemsAt(root, 'spec', 'externalIPs')) {
-      if (legacyIpFaults(text, context.release).length === 0)
-        warnOfIp(text, path, write(path, standardIp(text) ?? text, 'safe'), report);
+      if (legacyIpFaults(text, context.release).length > 0) continue;
+      warnOfIp(text, { path }, write(path, standardIp(text) ?? text, 'safe'), ipFaultMessage, report);
     }
     const loadBalancerIP = stringAt(root, 'spec', 'loadBalancerIP');
     if (typeof loadBalancerIP === 'string') {
       const path = ['spec', 'loadBalancerIP'];
-      warnOfIp(loadBalancerIP, path, write(path, standardIp(loadBalancerIP) ?? '', 'safe'), report);
+      const fix = write(path, standardIp(loadBalancerIP) ?? loadBalancerIP, 'safe');
+      warnOfIp(loadBalancerIP, { path }, fix, ipSpellingMessage, report);
     }
     warnOfRanges(resource, context, report);
   },
 });
 
-function warnOfIp(text: string, path: Path, fix: LocalFix, report: Report<Id>, field?: string): void {
+function warnOfIp(
+  text: string,
+  at: { readonly path: Path; readonly field?: string },
+  fix: LocalFix,
+  sentence: (text: string, warning: IpFault) => string,
+  report: Report<Id>,
+): void {
   const warning = ipWarning(text);
   if (warning === undefined) return;
   report(warning === 'not-canonical' ? 'ip-not-canonical' : 'ip-nonstandard', {
-    path,
-    ...(field !== undefined && { field }),
+    ...at,
     reason: null,
-    message: ipFaultMessage(text, warning),
+    message: sentence(text, warning),
     fixes: [fix],
   });
 }
@@ -106,7 +113,7 @@ export const examples: { readonly [id in Id]: Examples } = {
       {
         text: service(`  type: LoadBalancer
   loadBalancerIP: 192.0.2.010
-#                 ^^^^^^^^^^^ warning ip-nonstandard: The address 192.0.2.010 has leading zeros, which some programs read as octal numbers: refused since Kubernetes 1.36.`),
+#                 ^^^^^^^^^^^ warning ip-nonstandard: The address 192.0.2.010 has leading zeros, which some programs read as octal numbers.`),
         fixed: service(`  type: LoadBalancer
   loadBalancerIP: 192.0.2.10`),
       },
