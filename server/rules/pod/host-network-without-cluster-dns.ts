@@ -1,5 +1,6 @@
 import type { Examples } from '../../model/examples.ts';
 import { defineRule } from '../define.ts';
+import { podsOf } from '../workload-name.ts';
 
 export default defineRule({
   id: 'host-network-without-cluster-dns',
@@ -9,14 +10,14 @@ export default defineRule({
   upstream: 'https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/#pod-s-dns-policy',
   reads: ['workloads'],
   check({ workloads }, report) {
-    for (const { kind, name, hostNetwork, dnsPolicy, document } of workloads) {
+    for (const workload of workloads) {
+      const { hostNetwork, dnsPolicy, document } = workload;
       if (!hostNetwork || dnsPolicy?.value !== 'ClusterFirst') continue;
       const { source } = dnsPolicy;
       const { resource, path } = source;
-      const who = `${kind} ${name ?? ''}`.trim();
       report({
         at: { document, source },
-        message: `The Pods of ${who} get the resolver of their node, not cluster DNS: on the host network ClusterFirst means Default.`,
+        message: `On the host network ClusterFirst means Default: ${podsOf(workload)} ${workload.kind === 'Pod' ? 'gets' : 'get'} the resolver of the node, not cluster DNS.`,
         fixes: [
           {
             title: 'Use dnsPolicy ClusterFirstWithHostNet',
@@ -50,7 +51,7 @@ export const examples: Examples = {
     {
       text: daemonSet(`      hostNetwork: true
       dnsPolicy: ClusterFirst
-#                ^^^^^^^^^^^^ warning host-network-without-cluster-dns: The Pods of DaemonSet agent get the resolver of their node, not cluster DNS: on the host network ClusterFirst means Default.
+#                ^^^^^^^^^^^^ warning host-network-without-cluster-dns: On the host network ClusterFirst means Default: the Pods of DaemonSet agent get the resolver of the node, not cluster DNS.
 `),
       fixed: daemonSet(`      hostNetwork: true
       dnsPolicy: ClusterFirstWithHostNet

@@ -3,6 +3,7 @@ import type { Service } from '../../model/facts.ts';
 import type { Placed, Source } from '../../model/place.ts';
 import { defineRule } from '../define.ts';
 import { fullName } from '../identity/same-object.ts';
+import { workloadName } from '../workload-name.ts';
 
 interface NodePort {
   readonly service: Placed<Service>;
@@ -28,14 +29,14 @@ export default defineRule({
       }
     }
     if (nodePorts.size === 0) return;
-    for (const { kind, name, ports, document } of cluster.workloads) {
-      for (const { hostPort, protocol, source } of ports) {
+    for (const workload of cluster.workloads) {
+      for (const { hostPort, protocol, source } of workload.ports) {
         const taken = nodePorts.get(`${hostPort}/${protocol}`);
         if (taken === undefined) continue;
         const who = fullName(taken.service);
         report({
-          at: { document, source },
-          message: `${`${kind} ${name ?? ''}`.trim()} opens port ${hostPort}/${protocol} of its node, which is the node port of Service ${who}: traffic goes to the Service.`,
+          at: { document: workload.document, source },
+          message: `${workloadName(workload)} opens port ${hostPort}/${protocol} of its node, which is the node port of Service ${who}: traffic goes to the Service.`,
           related: [
             {
               at: { document: taken.service.document, source: taken.source },

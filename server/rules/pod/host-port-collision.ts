@@ -4,6 +4,7 @@ import type { Workload, WorkloadPort } from '../../model/facts.ts';
 import type { Placed } from '../../model/place.ts';
 import { defineRule } from '../define.ts';
 import { maybeSameObject } from '../identity/same-object.ts';
+import { workloadName } from '../workload-name.ts';
 
 interface User {
   readonly workload: Placed<Workload>;
@@ -40,10 +41,10 @@ export default defineRule({
       for (const { workload, port } of [...rest, ...others]) {
         if (workload.kind === 'DaemonSet' && maybeSameObject(workload, holder.workload)) continue;
         if (!meet(port, holder.port)) continue;
-        const owner = nameOf(holder.workload);
+        const owner = workloadName(holder.workload);
         report({
           at: { document: workload.document, source: port.source },
-          message: `${nameOf(workload)} opens port ${port.hostPort}/${port.protocol} of its node, which ${owner} has on every node: its Pods find no place.`,
+          message: `${workloadName(workload)} opens port ${port.hostPort}/${port.protocol} of its node, which ${owner} has on every node: its Pods find no place.`,
           related: [
             {
               at: { document: holder.workload.document, source: holder.port.source },
@@ -65,10 +66,6 @@ function meet(a: WorkloadPort, b: WorkloadPort): boolean {
 function addressOf({ hostIP }: WorkloadPort): string {
   const ip = parseIpSloppy(hostIP?.text ?? '')?.ip;
   return ip?.value === 0n ? '' : (hostIP?.text ?? '');
-}
-
-function nameOf({ kind, name }: Workload): string {
-  return `${kind} ${name ?? ''}`.trim();
 }
 
 const workload = (kind: string, name: string, port: string, more = '') => `apiVersion: apps/v1

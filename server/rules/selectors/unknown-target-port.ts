@@ -6,6 +6,7 @@ import type { Placed } from '../../model/place.ts';
 import { nearest } from '../../text/nearest.ts';
 import { defineRule } from '../define.ts';
 import { fullName } from '../identity/same-object.ts';
+import { podsOf, workloadName } from '../workload-name.ts';
 import { type KnownWorkload, selectionOf } from './selection.ts';
 
 /** Ports of containers that service meshes add to Pods after the manifest: Istio, Linkerd. */
@@ -34,7 +35,7 @@ export default defineRule({
           related: [
             {
               at: first,
-              message: `Service ${fullName(service)} selects the Pods of ${nameOf(first)}.`,
+              message: `Service ${fullName(service)} selects ${podsOf(first)}.`,
             },
           ],
           fixes: fixes(service, port, workloads),
@@ -60,7 +61,7 @@ function leadsTo({ targetPort, protocol }: NamedPort, port: WorkloadPort): boole
 function messageFor(service: Service, port: NamedPort, workloads: readonly KnownWorkload[]): string {
   const { targetPort, protocol } = port;
   const [first] = workloads;
-  const who = `${first === undefined ? '' : nameOf(first)}${workloads.length > 1 ? ` and ${workloads.length - 1} more` : ''}`;
+  const who = `${first === undefined ? '' : workloadName(first)}${workloads.length > 1 ? ` and ${workloads.length - 1} more` : ''}`;
   const leads = `Port ${port.port}/${protocol} of Service ${fullName(service)} leads to port "${targetPort}"`;
   const others = workloads.flatMap(({ ports }) => ports).filter(({ name }) => name === targetPort);
   const has = [...new Set(others.map((other) => other.protocol))].join(' and ');
@@ -97,10 +98,6 @@ function portInAll({ targetPort, protocol }: NamedPort, workloads: readonly Know
     (ports) => ports.length === 1 && ports[0]?.containerPort === only.containerPort,
   );
   return isShared ? only.containerPort : undefined;
-}
-
-function nameOf({ kind, name }: KnownWorkload): string {
-  return `${kind} ${name ?? ''}`.trim();
 }
 
 const deployment = (ports: string) => `apiVersion: apps/v1

@@ -4,6 +4,7 @@ import type { Change, Fix } from '../../model/finding.ts';
 import type { Placed } from '../../model/place.ts';
 import { defineRule } from '../define.ts';
 import { fullName } from '../identity/same-object.ts';
+import { podsOf } from '../workload-name.ts';
 import { areRelated, isLikeKey, isSlip, type NearMiss, nearMiss } from './near-miss.ts';
 import { type KnownWorkload, type Neighbors, selectionOf } from './selection.ts';
 
@@ -40,17 +41,17 @@ export default defineRule({
       const [best] = candidates;
       if (selector === undefined || best === undefined) continue;
       const { workload } = best;
-      const near = `${workload.kind} ${workload.name ?? ''}`.trim();
+      const near = `${podsOf(workload)} ${workload.kind === 'Pod' ? 'has' : 'have'} ${written(workload.labels)}`;
       report({
         at: { document: service.document, source: service.selectorSource },
-        message: `The selector ${written(selector)} of Service ${fullName(service)} matches no Pod; the Pods of ${near} have ${written(workload.labels)}.`,
+        message: `The selector ${written(selector)} of Service ${fullName(service)} matches no Pod; ${near}.`,
         related: [
           {
             at: { document: workload.document, source: workload.labelsSource },
-            message: `The Pods of ${near} have ${written(workload.labels)}.`,
+            message: `${near[0]?.toUpperCase()}${near.slice(1)}.`,
           },
         ],
-        fixes: areOne(candidates) ? [select(service, best, near)] : [],
+        fixes: areOne(candidates) ? [select(service, best)] : [],
       });
     }
   },
@@ -120,12 +121,12 @@ function areOne(candidates: readonly Candidate[]): boolean {
   );
 }
 
-function select(service: Placed<Service>, { changes }: Candidate, near: string): Fix {
+function select(service: Placed<Service>, { changes, workload }: Candidate): Fix {
   const { document, selectorSource } = service;
   const { resource } = selectorSource;
   const labels = Object.fromEntries(changes.map(({ instead }) => [instead.key, instead.value]));
   return {
-    title: `Select ${written(labels)}, the Pods of ${near}`,
+    title: `Select ${written(labels)}, ${podsOf(workload)}`,
     safe: false,
     changes: changes.map(({ key, instead }): Change => {
       const path = [...selectorSource.path, key];
