@@ -11,8 +11,6 @@ export interface HostOptions {
   readonly vscode: string;
   /** A folder for this run alone: user data, extensions, sockets, everything. */
   readonly data: string;
-  /** User settings on top of the quiet ones. */
-  readonly settings?: Readonly<Record<string, unknown>>;
   /** Lets the page load an extension under development and run its tests; mutes notifications. */
   readonly testDriver?: boolean;
   readonly signal?: AbortSignal | undefined;
@@ -34,14 +32,11 @@ const START_TIMEOUT_MS = 60_000;
 const LISTENING = /Extension host agent listening on (\d+)/;
 
 /** Starts VS Code's server on a free port of 127.0.0.1 and waits until it listens. */
-export async function startHost({ vscode, data, settings, testDriver, signal }: HostOptions): Promise<Host> {
+export async function startHost({ vscode, data, testDriver, signal }: HostOptions): Promise<Host> {
   signal?.throwIfAborted();
   const token = randomBytes(16).toString('hex');
   await prepare(data);
-  await writeFile(
-    join(data, 'user/User/settings.json'),
-    JSON.stringify({ ...quietSettings, ...settings }, null, 2),
-  );
+  await writeFile(join(data, 'user/User/settings.json'), JSON.stringify(quietSettings, null, 2));
   const args = [
     join(vscode, 'out/server-main.js'),
     ...['--host', '127.0.0.1', '--port', '0', '--connection-token', token],

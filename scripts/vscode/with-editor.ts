@@ -14,7 +14,6 @@ export interface EditorOptions {
   readonly files: Readonly<Record<string, string>>;
   /** The file in the editor. */
   readonly open: string;
-  readonly settings?: Readonly<Record<string, unknown>>;
 }
 
 export interface Editor {
@@ -32,7 +31,7 @@ const WINDOW = { width: 1280, height: 800 };
  * the page asked for anything outside of 127.0.0.1. A failure leaves a screenshot.
  */
 export async function withEditor(
-  { files, open, settings }: EditorOptions,
+  { files, open }: EditorOptions,
   use: (editor: Editor) => Promise<void>,
 ): Promise<void> {
   await withThrowawayFolder(async (data) => {
@@ -40,7 +39,7 @@ export async function withEditor(
     for (const [path, text] of Object.entries(files)) await write(join(folder, path), text);
     const vscode = await installHost();
     await installVsix(vsix, { vscode, data });
-    const host = await startHost({ vscode, data, ...(settings && { settings }) });
+    const host = await startHost({ vscode, data });
     try {
       const browser = await launchBrowser();
       try {
