@@ -19,7 +19,9 @@ export interface ClusterPlan {
  * Decides which files form a cluster: declared in settings, evident from one control plane in a folder, or loose, the
  * files of one folder. A file that is in none is a cluster of its own. Paths are relative to the opened root.
  */
-export function clustersOf(files: readonly ScopedFile[], settings: Settings): ClusterPlan[] {
+export function clustersOf(unsorted: readonly ScopedFile[], settings: Settings): ClusterPlan[] {
+  // What is said must not depend on which file was opened first.
+  const files = unsorted.toSorted((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
   if (settings.cluster !== undefined) {
     const paths = files.map((file) => file.path);
     return [{ key: 'declared:', name: 'the cluster', scope: 'declared', paths, declared: settings.cluster }];

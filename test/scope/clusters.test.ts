@@ -23,7 +23,7 @@ function plane(component: string, clusterName: string | undefined): ControlPlane
 describe('which files form a cluster', () => {
   test('one control plane takes in everything below the widest folder that holds no other', () => {
     expect(plans('kubeadm.yaml kubeadm', 'apps/web.yaml', 'apps/db/db.yaml')).toEqual([
-      'evident: = kubeadm.yaml, apps/web.yaml, apps/db/db.yaml',
+      'evident: = apps/db/db.yaml, apps/web.yaml, kubeadm.yaml',
     ]);
   });
 
@@ -42,8 +42,8 @@ describe('which files form a cluster', () => {
       plans('a/kubeadm.yaml kubeadm', 'a/x/svc.yaml', 'b/kubeadm.yaml kubeadm', 'apps/web.yaml'),
     ).toEqual([
       'evident:a = a/kubeadm.yaml, a/x/svc.yaml',
-      'evident:b = b/kubeadm.yaml',
       'loose:apps = apps/web.yaml',
+      'evident:b = b/kubeadm.yaml',
     ]);
   });
 
@@ -51,7 +51,7 @@ describe('which files form a cluster', () => {
     expect(
       plans('kubeadm.yaml kubeadm', 'apps/web.yaml', 'staging/kubeadm.yaml kubeadm', 'staging/web.yaml'),
     ).toEqual([
-      'evident: = kubeadm.yaml, apps/web.yaml',
+      'evident: = apps/web.yaml, kubeadm.yaml',
       'evident:staging = staging/kubeadm.yaml, staging/web.yaml',
     ]);
   });
@@ -69,16 +69,20 @@ describe('which files form a cluster', () => {
 
   test('without a control plane the files of one folder are loose, not those below', () => {
     expect(plans('apps/web.yaml', 'apps/api.yaml', 'apps/db/db.yaml')).toEqual([
-      'loose:apps = apps/web.yaml, apps/api.yaml',
+      'loose:apps = apps/api.yaml, apps/web.yaml',
       'loose:apps/db = apps/db/db.yaml',
     ]);
+  });
+
+  test('the order in which files come to be known does not matter', () => {
+    expect(plans('b.yaml', 'a.yaml')).toEqual(plans('a.yaml', 'b.yaml'));
   });
 
   test('copies and test data are each judged alone', () => {
     expect(plans('kubeadm.yaml kubeadm', 'vendor/chart/kubeadm.yaml kubeadm', 'testdata/svc.yaml')).toEqual([
       'evident: = kubeadm.yaml',
-      'evident:vendor/chart/kubeadm.yaml = vendor/chart/kubeadm.yaml',
       'loose:testdata/svc.yaml = testdata/svc.yaml',
+      'evident:vendor/chart/kubeadm.yaml = vendor/chart/kubeadm.yaml',
     ]);
   });
 });
