@@ -83,9 +83,11 @@ export function compose(scanner: Scanner): Composed {
     if (fault !== undefined) return;
     const what = scanner.peek();
     const start = scanner.start();
-    const scanned = what === kind.problem ? scanner.problem() : undefined;
+    // The scanner may know better what is wrong with this token, when it looked ahead.
+    const scanned = scanner.problem();
+    const isScanned = what === kind.problem || (scanned !== undefined && scanned.at <= start);
     fault = {
-      ...(scanned ?? { message, at: start, from: start }),
+      ...((isScanned ? scanned : undefined) ?? { message, at: start, from: start }),
       flow: flowDepth > 0 && !rootIsFlow ? flowStart : undefined,
       previous: lastIsScalar ? { start: lastStart, end: lastEnd } : undefined,
       isUnfinished: flowDepth > 0 && rootIsFlow && what === kind.end,

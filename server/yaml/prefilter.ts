@@ -3,7 +3,7 @@
  * tag, an anchor, an alias, a comment, with escapes, or as a block text.
  */
 const known =
-  /kind["']?\s*:\s*(?:["']?(?:Service|Pod|PodTemplate|Deployment|StatefulSet|DaemonSet|ReplicaSet|ReplicationController|Job|CronJob|(?:Cluster|Init|Join|Reset|Upgrade|Kubelet|KubeProxy)Configuration|\w*List)\b|[!&*|>#?]|["'][^"'\n]*[\\\n])/;
+  /kind["']?\s*:\s*(?:["']?(?:Service|Pod|PodTemplate|Deployment|StatefulSet|DaemonSet|ReplicaSet|ReplicationController|Job|CronJob|(?:Cluster|Init|Join|Reset|Upgrade|Kubelet|KubeProxy)Configuration|\w*List)\b|[!&*|>#]|["'][^"'\n]*[\\\n])/;
 
 /** The API groups of component configuration, and the patches for it that tools carry. */
 const configuration = /kubeadm|kube(?:let|proxy)\.config\.k8s\.io/;

@@ -87,6 +87,7 @@ describe('values', () => {
     ['--- # first\na: b\n...\nignored: [\n', { a: 'b' }],
     ['\ufeffa: b\n', { a: 'b' }],
     ['a: b\r\nc: |\r\n  d\r\n  e\r\n', { a: 'b', c: 'd\ne\n' }],
+    ['a:\n  b: |\n  c: d\n', { a: { b: '', c: 'd' } }],
     ['# nothing\n', undefined],
     ['', undefined],
     // What the yaml package refuses and libyaml takes.
@@ -146,6 +147,7 @@ describe('places', () => {
     '  two # c',
     "single: 'it''s'",
     'double: "a\\tb\\u0041c"',
+    'escaped: "b\\u0041"',
     'literal: |2',
     '    deep',
     '  flat',
@@ -168,6 +170,7 @@ describe('places', () => {
       'one\r\n  two',
       "'it''s'",
       '"a\\tb\\u0041c"',
+      '"b\\u0041"',
       '|2\r\n    deep\r\n  flat',
       '>-\r\n  one\r\n  two',
       '',
@@ -188,6 +191,7 @@ describe('places', () => {
     ['single', "'s", "''s"],
     ['double', '\tb', '\\tb'],
     ['double', 'Ac', '\\u0041c'],
+    ['escaped', 'bA', 'b\\u0041'],
     ['double', 'bA', 'b\\u0041'],
     ['literal', 'flat', 'flat'],
     ['folded', 'e t', 'e\r\n  t'],
@@ -297,12 +301,7 @@ describe('broken text', () => {
       { a: 1 },
       'a `:` is missing after this text, or the line below is indented too much',
     ],
-    [
-      'the last line without colon',
-      '  a: 1\n  typ\n',
-      { a: 1 },
-      'a key is missing here, or this line is indented too much or too little',
-    ],
+    ['the last line without colon', '  a: 1\n  typ\n', { a: 1 }, 'a `:` is missing after this key'],
     [
       'a line too deep',
       '  a: 1\n    b: 2\n  c: 3\n',
@@ -337,7 +336,7 @@ describe('broken text', () => {
       'an item without blank',
       '  a:\n  - b\n  -c\n  d: 1\n',
       { a: ['b'], d: 1 },
-      'a key is missing here, or this line is indented too much or too little',
+      'a `:` is missing after this key',
     ],
   ])('%s', (_name, rest, spec, message) => {
     const parsed = parseDocument(head + rest);
@@ -365,6 +364,7 @@ describe('broken text', () => {
     ['a: !e!x b', 'no %TAG line says what !e!x is'],
     ['a: .inf', 'JSON, which Kubernetes turns YAML into, has no .inf'],
     ['%YAML 1.2\n---\na: b', 'Kubernetes reads YAML 1.1 only, and no directive but %TAG'],
+    [`${'k'.repeat(1025)}: a`, 'a second `: ` cannot follow on this line'],
     ['a: b\u0007', 'the character U+0007 may not stand in YAML'],
   ])('%j is refused', (text, message) => {
     expect(complaints(parseDocument(text))).toContain(message);

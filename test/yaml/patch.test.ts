@@ -150,6 +150,13 @@ describe('block style', () => {
     expect(patched('a: 1\n', [set(['b'], 'x\n\n  y\n')])).toBe('a: 1\nb: |\n  x\n\n    y\n');
   });
 
+  test('a text of several lines does not swallow a comment, nor lose its last line break', () => {
+    expect(patched('a:\n  b: 1 # c\nd: 2\n', [set(['a'], [{ e: 'x\ny\n' }])])).toBe(
+      'a:\n  - e: "x\\ny\\n" # c\nd: 2\n',
+    );
+    expect(patched('a: 1', [set(['b'], 'x\ny\n')])).toBe('a: 1\nb: "x\\ny\\n"');
+  });
+
   test('trailing empty lines of a text belong to it', () => {
     expect(patched('a: |+\n  x\n\nb: 1\n', [remove('b'), set(['c'], 2)])).toBe('a: |+\n  x\n\nc: 2\n');
   });
@@ -259,6 +266,11 @@ kind: InitConfiguration
     expect(patched(literal.replaceAll('\n', '\r\n'), patches, 1)).toBe(
       `${head}|\n${after.replace(/^(?=.)/gm, '    ')}  more: 1\n`.replaceAll('\n', '\r\n'),
     );
+  });
+
+  test('the last line of a literal text with the line ends of Windows', () => {
+    const text = `${head}|\r\n    ${inner.trim().replaceAll('\n', '\r\n    ')}\r\n  more: 1\r\n`;
+    expect(patched(text, [remove('kind')], 2)).toBe(text.replace('    kind: InitConfiguration\r\n', ''));
   });
 
   test('in double quotes', () => {

@@ -3,8 +3,8 @@ import type { Entry, Mapping, Sequence, Value } from '../../model/value.ts';
 import type { Span } from '../../text/span.ts';
 import type { TextEdit } from '../../text/text-edit.ts';
 import { columnOf, lineEnd, lineStart, nextLine } from '../lines.ts';
+import { encloses } from './encloses.ts';
 import { isFlow, type Layout } from './layout.ts';
-import { contains } from './shared.ts';
 import { blockLines, inline, isBlock, memberLines } from './write.ts';
 
 /** Adds a key below the last line of a map in block style. */
@@ -41,7 +41,7 @@ export function insertIntoBlockList(
   }
   const dash = dashesOf(text, list)?.[index - 1];
   if (beside === undefined || dash === undefined) return undefined;
-  const last = contains(list.span, beside.span) ? lastLine(text, beside) : dash;
+  const last = encloses(list.span, beside.span) ? lastLine(text, beside) : dash;
   return [below(text, last, write, layout)];
 }
 
@@ -62,7 +62,7 @@ export function lastLine(text: string, value: Value): number {
   let last = value;
   while ((last.kind === 'map' || last.kind === 'list') && !isFlow(text, last)) {
     const deeper = last.kind === 'map' ? last.entries.at(-1)?.value : last.items.at(-1);
-    if (deeper === undefined || !contains(last.span, deeper.span)) break;
+    if (deeper === undefined || !encloses(last.span, deeper.span)) break;
     last = deeper;
   }
   const isKept =

@@ -11,18 +11,19 @@ import { applyEdits, type TextEdit } from '../../text/text-edit.ts';
 import { columnOf } from '../lines.ts';
 import { parseDocument } from '../parse.ts';
 import { addToBlockMap, insertIntoBlockList, removeFromBlockList, removeFromBlockMap } from './block.ts';
+import { encloses } from './encloses.ts';
 import { insertIntoFlow, removeFromFlow } from './flow.ts';
 import { isFlow, type Layout, layoutOf } from './layout.ts';
 import { type Change, changed, isEmpty, isEqual, isList, isMap, plainOf, splicesOf } from './plain.ts';
 import { afterColon, afterDash, columnOfDash, replaceValue, type Site } from './replace.ts';
 import { sequence } from './sequence.ts';
-import { contains, isShared, sharedSpans, touchesShared } from './shared.ts';
 import { spliceScalar } from './splice.ts';
 import { keyText } from './write.ts';
 
 /**
  * The edits that make one change to a document; paths start at its root. Undefined when it cannot be made. Whether
- * the edited text says what it should, and nothing else, is found out by reading it.
+ * the edited text says what it should, and nothing else, is found out by reading it: a change of what aliases repeat
+ * elsewhere fails there.
  */
 export function editDocument(text: string, change: Change): TextEdit[] | undefined {
   const before = parseDocument(text);
@@ -55,11 +56,7 @@ function planned(text: string, root: Value, change: Change): TextEdit[] | undefi
   const parts = change.op === 'set' ? partsOf(root, change.path, change.value) : undefined;
   if (parts !== undefined) return sequence(text, parts, editDocument);
   const found = find(root, change.path);
-  if (found === undefined) return undefined;
-  const shared = sharedSpans(root);
-  if (found.containers.some((container) => isShared(container, shared))) return undefined;
-  const edits = edit(text, found, change, layoutOf(text, root));
-  return edits?.some((one) => touchesShared(one, shared)) ? undefined : edits;
+  return found === undefined ? undefined : edit(text, found, change, layoutOf(text, root));
 }
 
 /** Walks along a path; undefined where it leads through an alias or a merge key. */
@@ -73,7 +70,7 @@ function find(root: Value, path: Path): Found | undefined {
       const next = entryOf(value, step);
       if (next === undefined) return { containers, value, entry, rest: path.slice(n) };
       // What a merge key brings can be said anew below it; what lies deeper in it cannot be changed here.
-      const isMerged = next.shared && !contains(value.span, next.keySpan);
+      const isMerged = next.shared && !encloses(value.span, next.keySpan);
       if (isMerged && n === path.length - 1) return { containers, value, entry, rest: path.slice(n) };
       if (next.shared) return undefined;
       entry = next;
@@ -82,7 +79,7 @@ function find(root: Value, path: Path): Found | undefined {
       containers.push(value);
       const item: Value | undefined = value.items[step];
       if (item === undefined) return { containers, value, entry, rest: path.slice(n) };
-      if (!contains(value.span, item.span)) return undefined;
+      if (!encloses(value.span, item.span)) return undefined;
       entry = undefined;
       value = item;
     } else if (value.kind === 'scalar' && value.value === null) {

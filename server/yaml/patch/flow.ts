@@ -3,8 +3,8 @@ import type { Mapping, Sequence } from '../../model/value.ts';
 import type { Span } from '../../text/span.ts';
 import type { TextEdit } from '../../text/text-edit.ts';
 import { lineEnd, lineStart } from '../lines.ts';
+import { encloses } from './encloses.ts';
 import type { Layout } from './layout.ts';
-import { contains } from './shared.ts';
 import { type Context, entryText, inline } from './write.ts';
 
 /** Puts an entry into a map, or an item into a list, in flow style; `key` only for maps. */
@@ -75,7 +75,7 @@ function partsOf(container: Mapping | Sequence): Span[] | undefined {
           start: keySpan.start,
           end: value.span.end,
         }));
-  return spans.every((span) => contains(container.span, span)) ? spans : undefined;
+  return spans.every((span) => encloses(container.span, span)) ? spans : undefined;
 }
 
 /** What stands between two parts: a line break where this one begins a line. */

@@ -58,7 +58,7 @@ function writeBelow(text: string, old: Value, value: Plain, site: Site, layout: 
     return [{ span: { start: from, end }, newText: '' }, below(text, end, write, layout)];
   }
   const firstLine = lineEnd(text, from);
-  const newText = write(layout)
+  const newText = write(inPlaceOf(text, end, layout))
     .map((line) => layout.eol + line)
     .join('');
   return [{ span: { start: firstLine, end }, newText }];

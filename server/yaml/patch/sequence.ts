@@ -30,7 +30,7 @@ function replaced(segments: readonly Segment[], edits: readonly TextEdit[]): Seg
   let at = 0;
   for (const { span, newText } of inOrder) {
     result.push(...cut(segments, at, span.start));
-    if (newText !== '') result.push(newText);
+    result.push(newText);
     at = span.end;
   }
   result.push(...cut(segments, at, Number.POSITIVE_INFINITY));
