@@ -3,7 +3,7 @@ import { suite, teardown, test } from 'mocha';
 import * as vscode from 'vscode';
 import { waitUntil } from '../../../scripts/vscode/wait-until.ts';
 import { clean, expectFindings, findings, removeFromDisk, replace, show, writeToDisk } from './support.ts';
-import { BLANK_IN_SUBNET, blankInSubnet } from './texts.ts';
+import { BLANK_IN_SUBNET, blankInSubnet, controllerManager, kubeadmServiceRange } from './texts.ts';
 
 suite('findings', () => {
   teardown(clean);
@@ -40,6 +40,19 @@ suite('findings', () => {
     await waitUntil('the finding again', count, (found) => found === 1);
     removeFromDisk(uri);
     await waitUntil('no finding of a removed file', count, (found) => found === 0);
+  });
+
+  test('name the other file, and follow it when it changes on the disk', async () => {
+    const other = writeToDisk('kubeadm.yaml', kubeadmServiceRange);
+    const document = await show(controllerManager);
+    await expectFindings(document, ['warning service-range-mismatch: 10.98.0.0/16']);
+    const [found] = vscode.languages.getDiagnostics(document.uri);
+    assert.deepEqual(
+      found?.relatedInformation?.map(({ location }) => [location.uri.path, location.range.start.line]),
+      [[other.path, 3]],
+    );
+    writeToDisk('kubeadm.yaml', kubeadmServiceRange.replace('10.96', '10.98'));
+    await expectFindings(document, []);
   });
 
   test('follow the settings file on the disk', async () => {

@@ -25,14 +25,17 @@ export function removeFromDisk(uri: vscode.Uri): void {
   rmSync(uri.fsPath);
 }
 
-/**
- * Writes a file and shows it in the editor. The name is a new one each time: the editor keeps texts for a while after they
- * were closed, and would show the old one first.
- */
+/** Writes a file under a new name and opens it as a click in the explorer does: with its editor, it is closed. */
 export async function show(text: string, ending = 'yaml'): Promise<vscode.TextDocument> {
   const uri = writeToDisk(`${randomUUID()}.${ending}`, text);
-  const document = await vscode.workspace.openTextDocument(uri);
-  await vscode.window.showTextDocument(document);
+  // Not `openTextDocument`: what it opens stays open for minutes, also for the server.
+  await vscode.commands.executeCommand('vscode.open', uri, { preview: false });
+  const document = await waitUntil(
+    'the editor',
+    () => vscode.window.activeTextEditor?.document,
+    (active) => active?.uri.path === uri.path,
+  );
+  assert(document);
   return document;
 }
 

@@ -3,6 +3,7 @@ import { suite, test } from 'mocha';
 import type { Locator, Page } from 'playwright-core';
 import { waitUntil } from '../../../scripts/vscode/wait-until.ts';
 import { type Editor, withEditor } from '../../../scripts/vscode/with-editor.ts';
+import { controllerManager, kubeadmServiceRange } from '../host/texts.ts';
 
 const MISSPELLED = `apiVersion: v1
 kind: Service
@@ -113,4 +114,27 @@ suite('the packaged extension, used by hand', () => {
       await page.locator('.squiggly-error').first().waitFor();
       await screenshot('typed');
     }));
+
+  test('lists what is wrong in files that are not open, and leads to both places', () =>
+    withEditor(
+      {
+        files: {
+          'service.yaml': REPAIRED,
+          'control-plane/kubeadm.yaml': kubeadmServiceRange,
+          'control-plane/controller-manager.yaml': controllerManager,
+        },
+        open: 'service.yaml',
+      },
+      async ({ page, screenshot }) => {
+        await page.locator('.view-line').first().click();
+        await page.keyboard.press('Control+Shift+m');
+        const problems = page.locator('.markers-panel');
+        await problems.getByText('controller-manager.yaml').first().waitFor();
+        await problems.getByText('is not 10.96.0.0/16').waitFor();
+        await screenshot('problems');
+        await problems.getByText('The Service range is 10.96.0.0/16 here').dblclick();
+        await page.locator('.tab.active', { hasText: 'kubeadm.yaml' }).waitFor();
+        await screenshot('other-place');
+      },
+    ));
 });
