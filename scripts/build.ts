@@ -7,6 +7,7 @@ import { type BuildOptions, build as esbuild } from 'esbuild';
 import { buildLibraryTypes } from './library-types.ts';
 import { licenseTexts } from './licenses.ts';
 import { projectRoot } from './project-root.ts';
+import { shakableYaml } from './shakable-yaml.ts';
 import { withoutExamples } from './without-examples.ts';
 
 export type Variant = 'shipped' | 'development';
@@ -54,7 +55,7 @@ async function build({ entry, file, options }: Bundle, variant: Variant): Promis
     bundle: true,
     target: TARGET,
     mainFields: ['module', 'main'],
-    plugins: [withoutExamples],
+    plugins: [shakableYaml, withoutExamples],
     minify: !development,
     sourcemap: development,
     legalComments: 'none',

@@ -134,6 +134,7 @@ suite('the packaged extension, used by hand', () => {
         await screenshot('problems');
         await problems.getByText('The Service range is 10.96.0.0/16 here').dblclick();
         await page.locator('.tab.active', { hasText: 'kubeadm.yaml' }).waitFor();
+        await page.locator('.view-line', { hasText: 'serviceSubnet' }).waitFor();
         await screenshot('other-place');
       },
     ));
