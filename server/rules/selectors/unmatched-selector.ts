@@ -19,7 +19,7 @@ export default defineRule({
   id: 'unmatched-selector',
   severity: 'warning',
   summary: 'The selector of a Service matches no Pod of its namespace, and nearly matches some.',
-  why: 'A Service sends traffic to the Pods of its own namespace that have all labels of its selector. Without any it has no endpoints, and connections to it fail. Pods can come from elsewhere (a Helm chart, an operator), so a selector is reported only where some workload of the same namespace has the same labels with other values; where not all files of the cluster are known, only where labels or names are nearly the same.',
+  why: 'A Service sends traffic to the Pods of its own namespace that have all labels of its selector. Without any it has no endpoints, and connections to it fail. Pods can come from elsewhere (a Helm chart, an operator), so a selector is reported only where some workload of the same namespace nearly has its labels, or has its keys, a name like it, and no Service of its own.',
   upstream: 'https://kubernetes.io/docs/tasks/debug/debug-application/debug-service/',
   reads: ['services', 'workloads'],
   check(cluster, report) {
@@ -34,10 +34,9 @@ export default defineRule({
     );
     if (unmatched.length === 0) return;
     const served = new Set(cluster.services.flatMap((service) => selection.selected(service)));
-    const isWhole = cluster.scope !== 'loose';
     for (const service of unmatched) {
       const { selector } = service;
-      const candidates = candidatesFor(service, selection.neighbors(service), served, isWhole);
+      const candidates = candidatesFor(service, selection.neighbors(service), served);
       const [best] = candidates;
       if (selector === undefined || best === undefined) continue;
       const { workload } = best;
@@ -57,12 +56,14 @@ export default defineRule({
   },
 });
 
-/** The workloads that a Service may be meant for, the likeliest first. `isWhole`: all of the cluster is known. */
+/**
+ * The workloads that a Service may be meant for, the likeliest first. Never is all of a cluster known: charts, operators
+ * and people make Pods that stand in no file. So a key in common is no sign by itself.
+ */
 function candidatesFor(
   service: Service,
   neighbors: Neighbors,
   served: ReadonlySet<KnownWorkload>,
-  isWhole: boolean,
 ): Candidate[] {
   const selector = service.selector ?? {};
   // Recommended labels are on everything, what a chart or an operator makes included: there a shared key says nothing.
@@ -73,14 +74,14 @@ function candidatesFor(
       const near = nearMiss(selector, workload.labels);
       if (near === undefined) return [];
       const isLikely = near.isMisspelled || workload.name === service.name;
-      const isPossible = !isCrowded && !isGeneric && (isWhole || isLeftOver(service, workload, near, served));
+      const isPossible = !isCrowded && !isGeneric && isLeftOver(service, workload, near, served);
       return isLikely || isPossible ? [{ ...near, workload }] : [];
     },
   );
   return found.toSorted((a, b) => rank(a, service) - rank(b, service));
 }
 
-/** Where there may be others: a workload without a Service, that has nearly the same name or label. */
+/** A workload without a Service, that has nearly the same name or label. */
 function isLeftOver(
   service: Service,
   workload: KnownWorkload,
@@ -218,21 +219,6 @@ spec:
 `,
       fixed: `${workload('nginx-deployment', 'app: nginx')}${service('nginx-service', 'app: nginx')}`,
     },
-    {
-      text: `${workload('queue', 'app: queue')}apiVersion: v1
-kind: Service
-metadata:
-  name: web
-spec:
-  selector:
-# ^^^^^^^^ warning unmatched-selector: The selector app=web of Service default/web matches no Pod; the Pods of Deployment queue have app=queue.
-    app: web
-  ports:
-    - port: 80
-`,
-      settings: { cluster: {} },
-      fixed: `${workload('queue', 'app: queue')}${service('web', 'app: queue')}`,
-    },
   ],
   valid: [
     // The Pods of the database come from elsewhere.
@@ -260,8 +246,9 @@ spec:
       labels: {app: wob}
 `,
     },
-    // Nothing says that these two belong together.
+    // Nothing says that these two belong together, in a declared cluster neither.
     { text: `${workload('queue', 'app: queue')}${service('web', 'app: web')}` },
+    { text: `${workload('queue', 'app: queue')}${service('web', 'app: web')}`, settings: { cluster: {} } },
     { text: `${workload('web', 'app: <name>')}${service('web', 'app: web')}` },
     {
       text: `${workload('web-1', 'app: web-1')}${service('web-1', 'app: web-1')}---
