@@ -102,7 +102,7 @@ function verdicts(
           severity: others.length > 0 && severity === 'error' ? 'warning' : severity,
           message:
             others.length > 0
-              ? `${problem.message} (not in Kubernetes ${others.join(', ')})`
+              ? `${problem.message.replace(/\.$/, '')} (not in Kubernetes ${others.join(', ')}).`
               : problem.message,
           span: problem.span ?? anchor(resource.root, problem.path),
           resource: resource.index,

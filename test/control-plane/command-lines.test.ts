@@ -24,7 +24,7 @@ spec:
           args:
             - --etcd-servers=https://127.0.0.1:2379
             - --service-cluster-ip-range=10.96.0.0
-            #                            ^^^^^^^^^ error service-cluster-ip-range-malformed: "10.96.0.0" in --service-cluster-ip-range is no range of addresses: it has no prefix length
+            #                            ^^^^^^^^^ error service-cluster-ip-range-malformed: "10.96.0.0" in --service-cluster-ip-range is no range of addresses: it has no prefix length.
 `);
 });
 
@@ -41,7 +41,7 @@ spec:
         - --log-file=/var/log/kube-controller-manager.log
         - /usr/local/bin/kube-controller-manager
         - --secure-port=-1
-        #               ^^ error controller-manager-secure-port-invalid: --secure-port of kube-controller-manager is -1, and must lie between 0 and 65535
+        #               ^^ error controller-manager-secure-port-invalid: --secure-port of kube-controller-manager is -1, but must lie between 0 and 65535.
 `);
 });
 
@@ -143,7 +143,7 @@ spec:
         - kube-controller-manager
         - --
         - --cluster-cidr=10.244.0.0/16
-        # ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error controller-manager-argument-unexpected: kube-controller-manager takes flags only, and "--cluster-cidr=10.244.0.0/16" is none
+        # ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error controller-manager-argument-unexpected: kube-controller-manager takes only flags, and "--cluster-cidr=10.244.0.0/16" is none.
 `);
 });
 
@@ -164,7 +164,7 @@ spec:
 `;
   const { findings } = await check(readMarked(text), { kubernetesVersion: '1.37' });
   const first = findings.filter(({ upstream }) => upstream?.first).map(({ message }) => message);
-  expect(first).toEqual(['--secure-port is "abc", which is no whole number']);
+  expect(first).toEqual(['--secure-port is "abc", which is no whole number.']);
   expect(findings.map(({ rule }) => rule).toSorted()).toEqual([
     'api-server-flag-value-malformed',
     'api-server-flag-value-malformed',

@@ -14,7 +14,11 @@ export default defineRule({
     if (cluster.scope === 'loose') return;
     for (const found of disagreements(cluster, 'node-port-range'))
       report(
-        mismatchProblem(found, 'node-port range', 'whether a node port is taken depends on who is asked'),
+        mismatchProblem(
+          found,
+          'node-port range',
+          'whether a node port is allowed depends on which of the two is in force',
+        ),
       );
   },
 });
@@ -49,7 +53,7 @@ export const examples: Examples = {
   invalid: [
     {
       text: `${kubeadm}${apiServer(`--service-node-port-range=30000-32767
-#                                   ^^^^^^^^^^^ warning node-port-range-mismatch: The node-port range 30000-32767 (kube-apiserver --service-node-port-range) is not 30000-32000 (kubeadm apiServer.extraArgs service-node-port-range): whether a node port is taken depends on who is asked.`)}`,
+#                                   ^^^^^^^^^^^ warning node-port-range-mismatch: The node-port range 30000-32767 (kube-apiserver --service-node-port-range) is not 30000-32000 (kubeadm apiServer.extraArgs service-node-port-range): whether a node port is allowed depends on which of the two is in force.`)}`,
       fixed: apiServer('--service-node-port-range=30000-32000'),
     },
   ],

@@ -14,7 +14,11 @@ export default defineRule({
     if (cluster.scope === 'loose') return;
     for (const found of disagreements(cluster, 'pod-ranges'))
       report(
-        mismatchProblem(found, 'Pod range', 'nodes get Pod addresses that the other takes for strangers'),
+        mismatchProblem(
+          found,
+          'Pod range',
+          'a component with one of them treats Pods of the other as outsiders',
+        ),
       );
   },
 });
@@ -46,7 +50,7 @@ export const examples: Examples = {
   invalid: [
     {
       text: `${kubeadm('10.244.0.0/16')}${controllerManager(`--cluster-cidr=10.242.0.0/16
-#                        ^^^^^^^^^^^^^ warning pod-range-mismatch: The Pod range 10.242.0.0/16 (kube-controller-manager --cluster-cidr) is not 10.244.0.0/16 (kubeadm networking.podSubnet): nodes get Pod addresses that the other takes for strangers.`)}`,
+#                        ^^^^^^^^^^^^^ warning pod-range-mismatch: The Pod range 10.242.0.0/16 (kube-controller-manager --cluster-cidr) is not 10.244.0.0/16 (kubeadm networking.podSubnet): a component with one of them treats Pods of the other as outsiders.`)}`,
       fixed: controllerManager('--cluster-cidr=10.244.0.0/16'),
     },
     {
@@ -54,7 +58,7 @@ export const examples: Examples = {
 kind: ClusterConfiguration
 networking:
   podSubnet: 10.244.0.0/16
-#            ^^^^^^^^^^^^^ warning pod-range-mismatch: The Pod range 10.244.0.0/16 (kubeadm networking.podSubnet) is not 10.42.0.0/16 (the settings): nodes get Pod addresses that the other takes for strangers.
+#            ^^^^^^^^^^^^^ warning pod-range-mismatch: The Pod range 10.244.0.0/16 (kubeadm networking.podSubnet) is not 10.42.0.0/16 (the settings): a component with one of them treats Pods of the other as outsiders.
 `,
       settings: { cluster: { podRanges: ['10.42.0.0/16'] } },
       fixed: `apiVersion: kubeadm.k8s.io/v1beta4

@@ -1,9 +1,9 @@
 import { parseCidrSloppy } from '../../address/cidr.ts';
+import type { Examples } from '../../model/examples.ts';
 import type { Setting } from '../../model/facts.ts';
 import type { Change } from '../../model/finding.ts';
 import type { Placed } from '../../model/place.ts';
 import { defineRule } from '../define.ts';
-import type { Examples } from '../../model/examples.ts';
 import { replace } from '../replace.ts';
 import { addBehind } from './flag-changes.ts';
 
@@ -24,11 +24,13 @@ export default defineRule({
       if (ranges === undefined || family === undefined || family === preferred) continue;
       const changes = bindTo(family === 'IPv6' ? '::' : '0.0.0.0', bound, ranges);
       const isSet = bound.strength !== 'default';
-      const cause = isSet ? `--bind-address is ${bound.text}` : '--bind-address is missing';
+      const without = isSet
+        ? `Without --advertise-address and with --bind-address ${bound.text}`
+        : 'Without --advertise-address and --bind-address';
       report({
         at: isSet ? bound : ranges,
-        message: `kube-apiserver advertises an ${preferred} address where its host has one, since --advertise-address is missing and ${cause}, and then refuses the first Service range ${first}, which is ${family}`,
-        related: isSet ? [{ at: ranges, message: `${first} is ${family}` }] : [],
+        message: `${without}, kube-apiserver advertises an ${preferred} address if its host has one, and then refuses the first Service range ${first}, which is ${family}.`,
+        related: isSet ? [{ at: ranges, message: `The first Service range is ${first} here.` }] : [],
         fixes:
           changes.length === 0
             ? []
@@ -74,7 +76,7 @@ spec:
         - --etcd-servers=https://127.0.0.1:2379
         - --service-cluster-ip-range=10.96.0.0/16
         - "--bind-address=::"
-        #                 ^^ warning advertise-address-left-to-host: kube-apiserver advertises an IPv6 address where its host has one, since --advertise-address is missing and --bind-address is ::, and then refuses the first Service range 10.96.0.0/16, which is IPv4
+        #                 ^^ warning advertise-address-left-to-host: Without --advertise-address and with --bind-address ::, kube-apiserver advertises an IPv6 address if its host has one, and then refuses the first Service range 10.96.0.0/16, which is IPv4.
 `,
       fixed: `
 apiVersion: v1
@@ -104,7 +106,7 @@ spec:
         - kube-apiserver
         - --etcd-servers=https://127.0.0.1:2379
         - --service-cluster-ip-range=fd00:10:96::/112
-        #                            ^^^^^^^^^^^^^^^^ warning advertise-address-left-to-host: kube-apiserver advertises an IPv4 address where its host has one, since --advertise-address is missing and --bind-address is missing, and then refuses the first Service range fd00:10:96::/112, which is IPv6
+        #                            ^^^^^^^^^^^^^^^^ warning advertise-address-left-to-host: Without --advertise-address and --bind-address, kube-apiserver advertises an IPv4 address if its host has one, and then refuses the first Service range fd00:10:96::/112, which is IPv6.
 `,
       fixed: `
 apiVersion: v1

@@ -1,10 +1,10 @@
 import { defaultNodeMasks } from '../../kubernetes/kubeadm/node-masks.ts';
 import { nodeMaskFaults } from '../../kubernetes/kubeadm/subnets.ts';
 import type { Cluster } from '../../model/cluster.ts';
+import type { Examples } from '../../model/examples.ts';
 import type { Setting } from '../../model/facts.ts';
 import type { Placed } from '../../model/place.ts';
 import { defineRule } from '../define.ts';
-import type { Examples } from '../../model/examples.ts';
 import { addBehind } from './flag-changes.ts';
 import { allocationBeside, settingsBeside } from './node-allocation.ts';
 
@@ -24,7 +24,7 @@ export default defineRule({
       const changes = isCuttable(pods, cluster) ? addBehind(pods, '--allocate-node-cidrs=true') : [];
       report({
         at: pods,
-        message: `kube-controller-manager does not use --cluster-cidr ${pods.text}, since --allocate-node-cidrs is missing`,
+        message: `kube-controller-manager does not use --cluster-cidr ${pods.text}, since --allocate-node-cidrs is missing.`,
         fixes:
           changes.length === 0 ? [] : [{ title: 'Add --allocate-node-cidrs=true', safe: false, changes }],
       });
@@ -52,7 +52,7 @@ spec:
       command:
         - kube-controller-manager
         - --cluster-cidr=10.244.0.0/16
-        #                ^^^^^^^^^^^^^ information cluster-cidr-unused: kube-controller-manager does not use --cluster-cidr 10.244.0.0/16, since --allocate-node-cidrs is missing
+        #                ^^^^^^^^^^^^^ information cluster-cidr-unused: kube-controller-manager does not use --cluster-cidr 10.244.0.0/16, since --allocate-node-cidrs is missing.
 `,
       fixed: `
 apiVersion: v1

@@ -1,8 +1,8 @@
 import type { Cluster } from '../../model/cluster.ts';
+import type { Examples } from '../../model/examples.ts';
 import type { Claim } from '../../model/facts.ts';
 import type { Placed } from '../../model/place.ts';
 import { defineRule } from '../define.ts';
-import type { Examples } from '../../model/examples.ts';
 import { allocationBeside, settingsBeside } from './node-allocation.ts';
 
 /** More nodes than this are hardly a mistake. */
@@ -24,7 +24,7 @@ export default defineRule({
       if (blocks > few) continue;
       report({
         at: pods,
-        message: `${pods.text} (${pods.owner}) has ${blocks} ${blocks === 1 ? 'block' : 'blocks'} of /${mask} for nodes, so a ${ordinals[blocks]} node gets no Pod addresses`,
+        message: `${pods.text} (${pods.owner}) has ${blocks} ${blocks === 1 ? 'block' : 'blocks'} of /${mask} for nodes, so a ${ordinals[blocks]} node gets no Pod addresses.`,
       });
     }
   },
@@ -57,7 +57,7 @@ spec:
         - kube-controller-manager
         - --allocate-node-cidrs=true
         - --cluster-cidr=10.244.0.0/22
-        #                ^^^^^^^^^^^^^ information few-node-blocks: 10.244.0.0/22 (kube-controller-manager --cluster-cidr) has 4 blocks of /24 for nodes, so a fifth node gets no Pod addresses
+        #                ^^^^^^^^^^^^^ information few-node-blocks: 10.244.0.0/22 (kube-controller-manager --cluster-cidr) has 4 blocks of /24 for nodes, so a fifth node gets no Pod addresses.
 `,
     },
   ],

@@ -1,5 +1,5 @@
-import { defineRule } from '../define.ts';
 import type { Examples } from '../../model/examples.ts';
+import { defineRule } from '../define.ts';
 import { removeFlag } from './flag-changes.ts';
 
 export default defineRule({
@@ -17,8 +17,8 @@ export default defineRule({
       const changes = removeFlag(document, replaces.source, owner);
       report({
         at: { document, source: replaces.source },
-        message: `${flag} ${replaces.text} does not count, since ${flag} ${text} comes after it`,
-        related: [{ at: setting, message: `${flag} ${text} counts` }],
+        message: `${flag} ${replaces.text} does not count, since ${flag} ${text} comes after it.`,
+        related: [{ at: setting, message: `${flag} ${text} comes last and counts.` }],
         fixes:
           changes.length === 0 ? [] : [{ title: `Remove ${flag} ${replaces.text}`, safe: true, changes }],
       });
@@ -41,7 +41,7 @@ spec:
         - kube-controller-manager
         - --allocate-node-cidrs=true
         - --cluster-cidr=10.244.0.0/16
-        #                ^^^^^^^^^^^^^ warning flag-repeated-with-other-value: --cluster-cidr 10.244.0.0/16 does not count, since --cluster-cidr 192.168.0.0/16 comes after it
+        #                ^^^^^^^^^^^^^ warning flag-repeated-with-other-value: --cluster-cidr 10.244.0.0/16 does not count, since --cluster-cidr 192.168.0.0/16 comes after it.
         - --cluster-cidr=192.168.0.0/16
 `,
       fixed: `
@@ -72,7 +72,7 @@ spec:
         - --etcd-servers=https://127.0.0.1:2379
         - --service-node-port-range
         - 30000-31000
-        # ^^^^^^^^^^^ warning flag-repeated-with-other-value: --service-node-port-range 30000-31000 does not count, since --service-node-port-range 31000-32000 comes after it
+        # ^^^^^^^^^^^ warning flag-repeated-with-other-value: --service-node-port-range 30000-31000 does not count, since --service-node-port-range 31000-32000 comes after it.
         - --service-cluster-ip-range=10.96.0.0/16
         - --service-node-port-range=31000-32000
 `,

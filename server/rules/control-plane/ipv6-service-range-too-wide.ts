@@ -1,6 +1,6 @@
 import { cidrOf, formatCidr } from '../../address/cidr.ts';
-import { defineRule } from '../define.ts';
 import type { Examples } from '../../model/examples.ts';
+import { defineRule } from '../define.ts';
 import { replace } from '../replace.ts';
 
 const widest = 64;
@@ -21,7 +21,7 @@ export default defineRule({
       const narrowed = formatCidr(cidrOf({ family: cidr.family, value: cidr.first }, usual));
       report({
         at: claim,
-        message: `kube-apiserver allocates no addresses from ${text}: an IPv6 Service range is /${widest} or longer`,
+        message: `kube-apiserver allocates no addresses from ${text}: an IPv6 Service range is /${widest} or longer.`,
         fixes: [{ title: `Narrow to ${narrowed}`, safe: false, changes: [replace(claim, narrowed)] }],
       });
     }
@@ -43,7 +43,7 @@ spec:
         - kube-apiserver
         - --etcd-servers=https://127.0.0.1:2379
         - --service-cluster-ip-range=10.96.0.0/16,fd00:10:96::/48
-        #                                         ^^^^^^^^^^^^^^^ warning ipv6-service-range-too-wide: kube-apiserver allocates no addresses from fd00:10:96::/48: an IPv6 Service range is /64 or longer
+        #                                         ^^^^^^^^^^^^^^^ warning ipv6-service-range-too-wide: kube-apiserver allocates no addresses from fd00:10:96::/48: an IPv6 Service range is /64 or longer.
 `,
       fixed: `
 apiVersion: v1

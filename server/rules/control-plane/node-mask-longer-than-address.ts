@@ -1,6 +1,6 @@
 import { bitsOf } from '../../address/family.ts';
-import { defineRule } from '../define.ts';
 import type { Examples } from '../../model/examples.ts';
+import { defineRule } from '../define.ts';
 import { allocationBeside, settingsBeside } from './node-allocation.ts';
 
 const families = { 'node-mask-ipv4': 'IPv4', 'node-mask-ipv6': 'IPv6' } as const;
@@ -24,7 +24,7 @@ export default defineRule({
       if (allocationBeside(mask, cluster)?.value !== 'true') continue;
       report({
         at: mask,
-        message: `${owner.split(' ').at(-1)} ${value} is more than the ${bitsOf(family)} bits of an ${family} address, so no node gets ${family} addresses for its Pods`,
+        message: `${owner.split(' ').at(-1)} ${value} is more than the ${bitsOf(family)} bits of an ${family} address, so no node gets ${family} addresses for its Pods.`,
       });
     }
   },
@@ -46,7 +46,7 @@ spec:
         - --allocate-node-cidrs=true
         - --cluster-cidr=10.244.0.0/16
         - --node-cidr-mask-size=64
-        #                       ^^ warning node-mask-longer-than-address: --node-cidr-mask-size 64 is more than the 32 bits of an IPv4 address, so no node gets IPv4 addresses for its Pods
+        #                       ^^ warning node-mask-longer-than-address: --node-cidr-mask-size 64 is more than the 32 bits of an IPv4 address, so no node gets IPv4 addresses for its Pods.
 `,
     },
   ],

@@ -1,5 +1,5 @@
-import { defineRule } from '../define.ts';
 import type { Examples } from '../../model/examples.ts';
+import { defineRule } from '../define.ts';
 import { replace } from '../replace.ts';
 import { nodePortRanges } from './node-port-ranges.ts';
 
@@ -19,7 +19,7 @@ export default defineRule({
       const rest = first < ephemeral.first ? `${first}-${ephemeral.first - 1}` : '30000-32767';
       report({
         at: setting,
-        message: `Node ports ${setting.value} reach into ${ephemeral.first}-${ephemeral.last}, from which Linux takes the ports of outgoing connections by default`,
+        message: `Node ports ${setting.value} reach into ${ephemeral.first}-${ephemeral.last}, from which Linux takes the ports of outgoing connections by default.`,
         fixes: [{ title: `Write ${rest}`, safe: false, changes: [replace(setting, rest)] }],
       });
     }
@@ -42,7 +42,7 @@ spec:
         - --etcd-servers=https://127.0.0.1:2379
         - --service-cluster-ip-range=10.96.0.0/16
         - --service-node-port-range=30000-40000
-        #                           ^^^^^^^^^^^ warning node-port-range-meets-ephemeral-ports: Node ports 30000-40000 reach into 32768-60999, from which Linux takes the ports of outgoing connections by default
+        #                           ^^^^^^^^^^^ warning node-port-range-meets-ephemeral-ports: Node ports 30000-40000 reach into 32768-60999, from which Linux takes the ports of outgoing connections by default.
 `,
       fixed: `
 apiVersion: v1

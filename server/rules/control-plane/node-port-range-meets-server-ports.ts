@@ -1,5 +1,5 @@
-import { defineRule } from '../define.ts';
 import type { Examples } from '../../model/examples.ts';
+import { defineRule } from '../define.ts';
 import { nodePortRanges } from './node-port-ranges.ts';
 
 /** What listens on the nodes of a cluster by default, and on most machines. */
@@ -28,7 +28,7 @@ export default defineRule({
       if (met.length === 0) continue;
       report({
         at: setting,
-        message: `Node ports ${setting.value} include ${met.join(', ')}, and a Service that gets such a port takes it away on every node`,
+        message: `Node ports ${setting.value} include ${met.join(' and ')}: a Service that gets such a port takes it away on every node.`,
       });
     }
   },
@@ -50,7 +50,7 @@ spec:
         - --etcd-servers=https://127.0.0.1:2379
         - --service-cluster-ip-range=10.96.0.0/16
         - --service-node-port-range=80-9000
-        #                           ^^^^^^^ warning node-port-range-meets-server-ports: Node ports 80-9000 include 2379 (etcd), 6443 (kube-apiserver), and a Service that gets such a port takes it away on every node
+        #                           ^^^^^^^ warning node-port-range-meets-server-ports: Node ports 80-9000 include 2379 (etcd) and 6443 (kube-apiserver): a Service that gets such a port takes it away on every node.
 `,
     },
   ],

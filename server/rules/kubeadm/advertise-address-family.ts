@@ -1,11 +1,11 @@
 import { parseIpSloppy } from '../../address/ip.ts';
 import { subnetsIn } from '../../kubernetes/kubeadm/subnets.ts';
 import type { Cluster } from '../../model/cluster.ts';
+import type { Examples } from '../../model/examples.ts';
 import type { Setting } from '../../model/facts.ts';
 import type { Fix } from '../../model/finding.ts';
 import type { Placed } from '../../model/place.ts';
 import { defineRule } from '../define.ts';
-import type { Examples } from '../../model/examples.ts';
 import { owners, settingsOf } from './settings-of.ts';
 
 export default defineRule({
@@ -24,8 +24,10 @@ export default defineRule({
       if (own === undefined || own.value === 0n || own.family === family) continue;
       report({
         at: address,
-        message: `${address.text} (${address.owner}) is ${own.family}, and the first Service range ${services.value.split(',')[0]} (${services.owner}) is ${family}`,
-        related: [{ at: services, message: `the Service ranges ${services.text}` }],
+        message: `The advertise address ${address.text} (${address.owner}) is ${own.family}, but the first Service range ${services.value.split(',')[0]} (${services.owner}) is ${family}.`,
+        related: [
+          { at: services, message: `The first Service range is ${services.value.split(',')[0]} here.` },
+        ],
         fixes: swap(cluster, services),
       });
     }
@@ -93,7 +95,7 @@ apiVersion: kubeadm.k8s.io/v1beta4
 kind: InitConfiguration
 localAPIEndpoint:
   advertiseAddress: 2001:db8::5
-  #                 ^^^^^^^^^^^ error advertise-address-of-other-family: 2001:db8::5 (kubeadm localAPIEndpoint.advertiseAddress) is IPv6, and the first Service range 10.96.0.0/16 (kubeadm networking.serviceSubnet) is IPv4
+  #                 ^^^^^^^^^^^ error advertise-address-of-other-family: The advertise address 2001:db8::5 (kubeadm localAPIEndpoint.advertiseAddress) is IPv6, but the first Service range 10.96.0.0/16 (kubeadm networking.serviceSubnet) is IPv4.
 `,
       fixed: `
 -- cluster.yaml --

@@ -6,8 +6,8 @@ import {
   isMulticast,
   isUnspecified,
 } from '../../address/special.ts';
-import { defineRule } from '../define.ts';
 import type { Examples } from '../../model/examples.ts';
+import { defineRule } from '../define.ts';
 
 export default defineRule({
   id: 'advertise-address-unusable',
@@ -24,7 +24,7 @@ export default defineRule({
       if (ip === undefined || isUnspecified(ip) || isGlobalUnicast(ip)) continue;
       const at = { document, source };
       if (isLoopback(ip)) {
-        const message = `${text} (${owner}) is a loopback address, for which kubeadm needs another address on that interface`;
+        const message = `The advertise address ${text} (${owner}) is a loopback address, and kubeadm looks for another address on that interface.`;
         report({ at, severity: 'warning', message });
         continue;
       }
@@ -35,7 +35,7 @@ export default defineRule({
           : 'the broadcast';
       report({
         at,
-        message: `${text} (${owner}) is ${kind} address, and kubeadm does not start an API server there`,
+        message: `The advertise address ${text} (${owner}) is ${kind} address, and kubeadm starts no API server there.`,
       });
     }
   },
@@ -49,7 +49,7 @@ apiVersion: kubeadm.k8s.io/v1beta4
 kind: InitConfiguration
 localAPIEndpoint:
   advertiseAddress: 169.254.1.1
-  #                 ^^^^^^^^^^^ error advertise-address-unusable: 169.254.1.1 (kubeadm localAPIEndpoint.advertiseAddress) is a link-local address, and kubeadm does not start an API server there
+  #                 ^^^^^^^^^^^ error advertise-address-unusable: The advertise address 169.254.1.1 (kubeadm localAPIEndpoint.advertiseAddress) is a link-local address, and kubeadm starts no API server there.
 `,
     },
     {
@@ -58,7 +58,7 @@ apiVersion: kubeadm.k8s.io/v1beta4
 kind: InitConfiguration
 localAPIEndpoint:
   advertiseAddress: 127.0.0.1
-  #                 ^^^^^^^^^ warning advertise-address-unusable: 127.0.0.1 (kubeadm localAPIEndpoint.advertiseAddress) is a loopback address, for which kubeadm needs another address on that interface
+  #                 ^^^^^^^^^ warning advertise-address-unusable: The advertise address 127.0.0.1 (kubeadm localAPIEndpoint.advertiseAddress) is a loopback address, and kubeadm looks for another address on that interface.
 `,
     },
   ],

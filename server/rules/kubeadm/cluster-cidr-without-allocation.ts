@@ -1,5 +1,5 @@
-import { defineRule } from '../define.ts';
 import type { Examples } from '../../model/examples.ts';
+import { defineRule } from '../define.ts';
 import { moveFlag } from './extra-arg-fixes.ts';
 import { byDocument, owners } from './settings-of.ts';
 
@@ -20,7 +20,7 @@ export default defineRule({
       if (flag === undefined || allocate !== undefined || named('pod-ranges', owners.podSubnet)) continue;
       report({
         at: flag,
-        message: `kube-controller-manager does not use cluster-cidr ${flag.text}, since allocate-node-cidrs is not set and networking has no podSubnet`,
+        message: `kube-controller-manager does not use cluster-cidr ${flag.text}, since allocate-node-cidrs is not set and networking has no podSubnet.`,
         fixes: [moveFlag(flag, ['networking', 'podSubnet'], `Move ${flag.text} to networking.podSubnet`)],
       });
     }
@@ -39,7 +39,7 @@ controllerManager:
   extraArgs:
     - name: cluster-cidr
       value: 10.244.0.0/16
-      #      ^^^^^^^^^^^^^ information cluster-cidr-without-allocation: kube-controller-manager does not use cluster-cidr 10.244.0.0/16, since allocate-node-cidrs is not set and networking has no podSubnet
+      #      ^^^^^^^^^^^^^ information cluster-cidr-without-allocation: kube-controller-manager does not use cluster-cidr 10.244.0.0/16, since allocate-node-cidrs is not set and networking has no podSubnet.
     - name: bind-address
       value: 0.0.0.0
 `,

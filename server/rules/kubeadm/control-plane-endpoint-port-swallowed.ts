@@ -1,5 +1,5 @@
-import { defineRule } from '../define.ts';
 import type { Examples } from '../../model/examples.ts';
+import { defineRule } from '../define.ts';
 
 /** What API servers and their load balancers listen on. */
 const usualPort = /^(.*[^:]):(443|\d443|644\d)$/;
@@ -21,7 +21,7 @@ export default defineRule({
       const patch = { op: 'replace-slice', path, from: 0, to: slice.to, text: meant } as const;
       report({
         at: { document, source },
-        message: `kubeadm reads controlPlaneEndpoint ${text} as one address without a port, not as port ${port} of ${host}`,
+        message: `kubeadm reads controlPlaneEndpoint ${text} as one address without a port, not as port ${port} of ${host}.`,
         fixes: [{ title: `Write ${meant}`, safe: false, changes: [{ document, resource, patch }] }],
       });
     }
@@ -35,7 +35,7 @@ export const examples: Examples = {
 apiVersion: kubeadm.k8s.io/v1beta4
 kind: ClusterConfiguration
 controlPlaneEndpoint: "fd00::1:6443"
-#                      ^^^^^^^^^^^^ warning control-plane-endpoint-port-swallowed: kubeadm reads controlPlaneEndpoint fd00::1:6443 as one address without a port, not as port 6443 of fd00::1
+#                      ^^^^^^^^^^^^ warning control-plane-endpoint-port-swallowed: kubeadm reads controlPlaneEndpoint fd00::1:6443 as one address without a port, not as port 6443 of fd00::1.
 `,
       fixed: `
 apiVersion: kubeadm.k8s.io/v1beta4

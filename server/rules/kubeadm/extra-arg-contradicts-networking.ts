@@ -1,9 +1,9 @@
 import { containsIp, indexedIp } from '../../address/cidr.ts';
 import { subnetsIn } from '../../kubernetes/kubeadm/subnets.ts';
+import type { Examples } from '../../model/examples.ts';
 import type { Setting } from '../../model/facts.ts';
 import type { Placed } from '../../model/place.ts';
 import { defineRule } from '../define.ts';
-import type { Examples } from '../../model/examples.ts';
 import { moveFlag, setFlag } from './extra-arg-fixes.ts';
 import { byDocument, owners } from './settings-of.ts';
 
@@ -46,8 +46,13 @@ export default defineRule({
         report({
           at: flag,
           ...(dns === undefined ? {} : { severity: 'error' as const }),
-          message: `${component} is given ${flag.text}, and ${networking.owner.replace('kubeadm ', '')} is ${networking.text}${dns === undefined ? '' : ': kubeadm cannot create the DNS Service outside of the API server’s range'}`,
-          related: [{ at: networking, message: `${networking.owner} is ${networking.text}` }],
+          message: `${component} gets ${flag.text} by its flag, but ${networking.owner.replace('kubeadm ', '')} is ${networking.text}${dns === undefined ? '' : ': kubeadm cannot create the DNS Service outside of the range of kube-apiserver'}.`,
+          related: [
+            {
+              at: networking,
+              message: `${networking.owner.replace('kubeadm ', '')} is ${networking.text} here.`,
+            },
+          ],
           fixes: [
             setFlag(flag, networking.text, `Write ${networking.text}`),
             moveFlag(flag, path, `Move ${flag.text} to ${path.join('.')}`),
@@ -79,7 +84,7 @@ apiServer:
   extraArgs:
     - name: service-cluster-ip-range
       value: 10.200.0.0/16
-      #      ^^^^^^^^^^^^^ error extra-arg-contradicts-networking: kube-apiserver is given 10.200.0.0/16, and networking.serviceSubnet is 10.96.0.0/16: kubeadm cannot create the DNS Service outside of the API server’s range
+      #      ^^^^^^^^^^^^^ error extra-arg-contradicts-networking: kube-apiserver gets 10.200.0.0/16 by its flag, but networking.serviceSubnet is 10.96.0.0/16: kubeadm cannot create the DNS Service outside of the range of kube-apiserver.
 `,
       fixed: `
 apiVersion: kubeadm.k8s.io/v1beta4
@@ -103,7 +108,7 @@ controllerManager:
   extraArgs:
     - name: cluster-cidr
       value: 10.245.0.0/16
-      #      ^^^^^^^^^^^^^ warning extra-arg-contradicts-networking: kube-controller-manager is given 10.245.0.0/16, and networking.podSubnet is 10.244.0.0/16
+      #      ^^^^^^^^^^^^^ warning extra-arg-contradicts-networking: kube-controller-manager gets 10.245.0.0/16 by its flag, but networking.podSubnet is 10.244.0.0/16.
 `,
       fixed: `
 apiVersion: kubeadm.k8s.io/v1beta4

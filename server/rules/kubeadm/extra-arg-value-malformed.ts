@@ -2,9 +2,9 @@ import { flagsOf } from '../../kubernetes/components/component-flags.ts';
 import { type ValueFault, valueFault } from '../../kubernetes/flag-values.ts';
 import { nodeMaskFlags } from '../../kubernetes/kubeadm/node-masks.ts';
 import { subnetsIn } from '../../kubernetes/kubeadm/subnets.ts';
+import type { Examples } from '../../model/examples.ts';
 import type { Setting } from '../../model/facts.ts';
 import { defineRule } from '../define.ts';
-import type { Examples } from '../../model/examples.ts';
 import { byDocument, owners } from './settings-of.ts';
 
 export default defineRule({
@@ -23,7 +23,7 @@ export default defineRule({
         const type = flagsOf(component).typeOf(flag.value);
         const fault = type && valueFault(type, flag.text);
         if (fault === undefined) continue;
-        report({ at: flag, message: `${component} --${flag.value} is "${flag.text}", ${reasonOf(fault)}` });
+        report({ at: flag, message: `${component} --${flag.value} is "${flag.text}", ${reasonOf(fault)}.` });
       }
     }
   },
@@ -39,11 +39,11 @@ function isComparedByKubeadm(name: string, settings: readonly Setting[]): boolea
 function reasonOf(fault: ValueFault): string {
   switch (fault.kind) {
     case 'not-boolean':
-      return 'and takes true or false';
+      return 'but takes only true or false';
     case 'not-integer':
       return 'which is no whole number';
     case 'too-big':
-      return 'a number too large for it';
+      return 'a number too large for this flag';
     case 'not-address':
       return 'which is no IP address';
     case 'not-duration':
@@ -63,7 +63,7 @@ apiServer:
   extraArgs:
     - name: service-node-port-range
       value: 30000..32767
-      #      ^^^^^^^^^^^^ error extra-arg-value-malformed: kube-apiserver --service-node-port-range is "30000..32767", which is no range of ports such as 30000-32767
+      #      ^^^^^^^^^^^^ error extra-arg-value-malformed: kube-apiserver --service-node-port-range is "30000..32767", which is no range of ports such as 30000-32767.
 `,
     },
   ],

@@ -1,7 +1,7 @@
+import type { Examples } from '../../model/examples.ts';
 import type { Patch } from '../../model/patch.ts';
 import type { Source } from '../../model/place.ts';
 import { defineRule } from '../define.ts';
-import type { Examples } from '../../model/examples.ts';
 
 export default defineRule({
   id: 'extra-arg-with-dashes',
@@ -17,7 +17,7 @@ export default defineRule({
       const component = owner.split(' ')[0];
       report({
         at: { document, source },
-        message: `kubeadm passes ${text} on as --${text}, and ${component} knows no such flag`,
+        message: `kubeadm passes ${text} on as --${text}, which ${component} does not know.`,
         fixes:
           bare === ''
             ? []
@@ -48,7 +48,7 @@ kind: ClusterConfiguration
 apiServer:
   extraArgs:
     - name: --service-node-port-range
-      #     ^^^^^^^^^^^^^^^^^^^^^^^^^ error extra-arg-with-dashes: kubeadm passes --service-node-port-range on as ----service-node-port-range, and kube-apiserver knows no such flag
+      #     ^^^^^^^^^^^^^^^^^^^^^^^^^ error extra-arg-with-dashes: kubeadm passes --service-node-port-range on as ----service-node-port-range, which kube-apiserver does not know.
       value: 30000-32767
 `,
       fixed: `
@@ -67,7 +67,7 @@ kind: InitConfiguration
 nodeRegistration:
   kubeletExtraArgs:
     --node-ip: 192.0.2.5
-#   ^^^^^^^^^ error extra-arg-with-dashes: kubeadm passes --node-ip on as ----node-ip, and kubelet knows no such flag
+#   ^^^^^^^^^ error extra-arg-with-dashes: kubeadm passes --node-ip on as ----node-ip, which kubelet does not know.
 `,
       settings: { kubernetesVersion: '1.36', rules: { 'kubeadm-api-deprecated': 'off' } },
       fixed: `

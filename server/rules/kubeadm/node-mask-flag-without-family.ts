@@ -1,11 +1,11 @@
 import { bitsOf, type Family } from '../../address/family.ts';
 import { nodeMaskFlags } from '../../kubernetes/kubeadm/node-masks.ts';
 import { nodeMaskFaults, subnetsIn } from '../../kubernetes/kubeadm/subnets.ts';
+import type { Examples } from '../../model/examples.ts';
 import type { Setting } from '../../model/facts.ts';
 import type { Fix } from '../../model/finding.ts';
 import type { Placed } from '../../model/place.ts';
 import { defineRule } from '../define.ts';
-import type { Examples } from '../../model/examples.ts';
 import { renameFlag } from './extra-arg-fixes.ts';
 import { byDocument, owners } from './settings-of.ts';
 
@@ -24,18 +24,18 @@ export default defineRule({
       const ranges = subnetsIn(pods?.value ?? '') ?? [];
       const [range, other] = ranges;
       if (plain === undefined || pods === undefined || isOff || range === undefined) continue;
-      const related = [{ at: pods, message: `networking.podSubnet is ${pods.text}` }];
+      const related = [{ at: pods, message: `networking.podSubnet is ${pods.text} here.` }];
       if (other !== undefined) {
         report({
           at: plain,
-          message: `kube-controller-manager refuses node-cidr-mask-size beside Pod ranges of two families (${pods.text})`,
+          message: `kube-controller-manager refuses node-cidr-mask-size beside Pod ranges of two families (${pods.text}).`,
           related,
           fixes: familyFixes(plain, pods, settings),
         });
       } else if (Number(plain.value) < range.cidr.prefix) {
         report({
           at: plain,
-          message: `node-cidr-mask-size ${plain.value} is wider than the Pod range ${range.text}, and kube-controller-manager stops at that`,
+          message: `node-cidr-mask-size ${plain.value} asks for more addresses for one node than the Pod range ${range.text} has, so kube-controller-manager does not start.`,
           related,
         });
       }
@@ -77,7 +77,7 @@ controllerManager:
   extraArgs:
     - name: node-cidr-mask-size
       value: "26"
-      #      ^^^^ error node-mask-flag-without-family: kube-controller-manager refuses node-cidr-mask-size beside Pod ranges of two families (10.244.0.0/16,fd00:10:244::/56)
+      #      ^^^^ error node-mask-flag-without-family: kube-controller-manager refuses node-cidr-mask-size beside Pod ranges of two families (10.244.0.0/16,fd00:10:244::/56).
 `,
       fixed: `
 apiVersion: kubeadm.k8s.io/v1beta4
@@ -102,7 +102,7 @@ controllerManager:
   extraArgs:
     - name: node-cidr-mask-size
       value: "22"
-      #      ^^^^ error node-mask-flag-without-family: node-cidr-mask-size 22 is wider than the Pod range 10.244.0.0/24, and kube-controller-manager stops at that
+      #      ^^^^ error node-mask-flag-without-family: node-cidr-mask-size 22 asks for more addresses for one node than the Pod range 10.244.0.0/24 has, so kube-controller-manager does not start.
 `,
     },
   ],

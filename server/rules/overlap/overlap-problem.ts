@@ -45,7 +45,7 @@ export function overlapProblem(
     related: told.flatMap(({ other, claim }) =>
       claim === undefined
         ? []
-        : [{ at: claim, message: `The ${kindOf(other, 1)} ${named(other, claim)} stands here.` }],
+        : [{ at: claim, message: `The ${kindOf(other, 1)} ${named(other, claim)} comes from here.` }],
     ),
     fixes: [subject, first].flatMap((holding) => moveAway(holding, holdings, cluster)),
   };

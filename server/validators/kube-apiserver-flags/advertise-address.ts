@@ -4,8 +4,8 @@ import { advertiseAddressOf } from '../../kubernetes/components/advertise-addres
 import { componentFlagsOf, textOf } from '../../kubernetes/components/component-flags.ts';
 import { apiServerSteps } from '../../kubernetes/components/steps.ts';
 import { podKinds } from '../../kubernetes/pod-templates.ts';
-import { unknown } from '../../model/value.ts';
 import type { Examples } from '../../model/examples.ts';
+import { unknown } from '../../model/value.ts';
 import { defineValidator } from '../define.ts';
 import { flagProblem } from './flag-problem.ts';
 
@@ -33,7 +33,7 @@ export default defineValidator({
       const { flag, text } = address;
       const range = unusableRange(address.ip);
       if (range === undefined || !release.has('advertiseAddressChecked')) continue;
-      const message = `--${flag.name} ${text} is ${range}, and cannot be an endpoint of the kubernetes Service`;
+      const message = `--${flag.name} ${text} is ${range}, so it cannot be the endpoint of the kubernetes Service.`;
       report('api-server-advertise-address-unusable', {
         ...flagProblem(flag.name, flag.valueAt ?? flag.nameAt, message),
         step: apiServerSteps.advertiseAddress,
@@ -65,7 +65,7 @@ spec:
         - --etcd-servers=https://127.0.0.1:2379
         - --service-cluster-ip-range=10.96.0.0/16
         - --advertise-address=127.0.0.1
-        #                     ^^^^^^^^^ error api-server-advertise-address-unusable: --advertise-address 127.0.0.1 is a loopback address, and cannot be an endpoint of the kubernetes Service
+        #                     ^^^^^^^^^ error api-server-advertise-address-unusable: --advertise-address 127.0.0.1 is a loopback address, so it cannot be the endpoint of the kubernetes Service.
 `,
         settings: { kubernetesVersion: '1.37' },
       },
@@ -83,7 +83,7 @@ spec:
         - --etcd-servers=https://127.0.0.1:2379
         - --service-cluster-ip-range=10.96.0.0/16
         - --advertise-address=169.254.1.1
-        #                     ^^^^^^^^^^^ warning api-server-advertise-address-unusable: --advertise-address 169.254.1.1 is a link-local address, and cannot be an endpoint of the kubernetes Service (not in Kubernetes 1.34, 1.35, 1.36)
+        #                     ^^^^^^^^^^^ warning api-server-advertise-address-unusable: --advertise-address 169.254.1.1 is a link-local address, so it cannot be the endpoint of the kubernetes Service (not in Kubernetes 1.34, 1.35, 1.36).
 `,
       },
     ],

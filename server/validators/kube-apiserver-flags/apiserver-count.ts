@@ -2,8 +2,8 @@ import { componentFlagsOf, intOf, lastFlag } from '../../kubernetes/components/c
 import { replaceValue } from '../../kubernetes/components/flag-patches.ts';
 import { apiServerSteps } from '../../kubernetes/components/steps.ts';
 import { podKinds } from '../../kubernetes/pod-templates.ts';
-import { unknown } from '../../model/value.ts';
 import type { Examples } from '../../model/examples.ts';
+import { unknown } from '../../model/value.ts';
 import { defineValidator } from '../define.ts';
 import { fixWith, flagProblem } from './flag-problem.ts';
 
@@ -29,7 +29,7 @@ export default defineValidator({
       const flag = lastFlag(flags, name);
       const count = intOf(flags, name, 1);
       if (flag === undefined || flag === unknown || count === unknown || count > 0) continue;
-      const message = `--${name} is ${count}, and there is at least one API server`;
+      const message = `--${name} is ${count}, but there is at least one API server.`;
       report('apiserver-count-not-positive', {
         ...flagProblem(name, flag.valueAt ?? flag.nameAt, message),
         step: apiServerSteps.validate,
@@ -56,7 +56,7 @@ spec:
         - --etcd-servers=https://127.0.0.1:2379
         - --service-cluster-ip-range=10.96.0.0/16
         - --apiserver-count=0
-        #                   ^ error apiserver-count-not-positive: --apiserver-count is 0, and there is at least one API server
+        #                   ^ error apiserver-count-not-positive: --apiserver-count is 0, but there is at least one API server.
 `,
         fixed: `
 apiVersion: v1

@@ -2,8 +2,8 @@ import { componentFlagsOf, lastFlag } from '../../kubernetes/components/componen
 import { rangeEntries } from '../../kubernetes/components/range-list.ts';
 import { apiServerSteps } from '../../kubernetes/components/steps.ts';
 import { podKinds } from '../../kubernetes/pod-templates.ts';
-import { unknown } from '../../model/value.ts';
 import type { Examples } from '../../model/examples.ts';
+import { unknown } from '../../model/value.ts';
 import { defineValidator } from '../define.ts';
 import { flagProblem } from './flag-problem.ts';
 import { keepOneOfEachFamily } from './range-faults.ts';
@@ -37,7 +37,7 @@ export default defineValidator({
       const step = apiServerSteps.validate;
       const fixes = keepOneOfEachFamily(flag, entries);
       if (entries.length > 2) {
-        const message = `--${name} has ${entries.length} ranges, and kube-apiserver takes one of each IP family`;
+        const message = `--${name} has ${entries.length} ranges, and kube-apiserver takes at most one of each IP family.`;
         report('service-cluster-ip-range-too-many', {
           ...flagProblem(name, flag.valueAt, message),
           step,
@@ -47,7 +47,7 @@ export default defineValidator({
       const [first, second] = entries;
       const family = first?.parsed?.cidr.family;
       if (second === undefined || family === undefined || family !== second.parsed?.cidr.family) continue;
-      const message = `${first?.text} and ${second.text} are both ${family}, and two ranges of --${name} must be of different IP families`;
+      const message = `${first?.text} and ${second.text} are both ${family}, and two ranges of --${name} must be of different IP families.`;
       report('service-cluster-ip-range-family-repeated', {
         ...flagProblem(name, second.part, message),
         step,
@@ -75,7 +75,7 @@ spec:
         - kube-apiserver
         - --etcd-servers=https://127.0.0.1:2379
         - --service-cluster-ip-range=10.96.0.0/16,fd00:10:96::/112,10.97.0.0/16
-        #                            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error service-cluster-ip-range-too-many: --service-cluster-ip-range has 3 ranges, and kube-apiserver takes one of each IP family
+        #                            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error service-cluster-ip-range-too-many: --service-cluster-ip-range has 3 ranges, and kube-apiserver takes at most one of each IP family.
 `,
         fixed: `
 apiVersion: v1
@@ -126,7 +126,7 @@ spec:
         - kube-apiserver
         - --etcd-servers=https://127.0.0.1:2379
         - --service-cluster-ip-range=10.96.0.0/16,10.97.0.0/16
-        #                                         ^^^^^^^^^^^^ error service-cluster-ip-range-family-repeated: 10.96.0.0/16 and 10.97.0.0/16 are both IPv4, and two ranges of --service-cluster-ip-range must be of different IP families
+        #                                         ^^^^^^^^^^^^ error service-cluster-ip-range-family-repeated: 10.96.0.0/16 and 10.97.0.0/16 are both IPv4, and two ranges of --service-cluster-ip-range must be of different IP families.
 `,
         fixed: `
 apiVersion: v1

@@ -2,8 +2,8 @@ import { componentFlagsOf, lastFlag } from '../../kubernetes/components/componen
 import { replaceValue } from '../../kubernetes/components/flag-patches.ts';
 import { apiServerSteps } from '../../kubernetes/components/steps.ts';
 import { podKinds } from '../../kubernetes/pod-templates.ts';
-import { unknown } from '../../model/value.ts';
 import type { Examples } from '../../model/examples.ts';
+import { unknown } from '../../model/value.ts';
 import { nearest } from '../../text/nearest.ts';
 import { defineValidator } from '../define.ts';
 import { fixWith, flagProblem } from './flag-problem.ts';
@@ -30,7 +30,7 @@ export default defineValidator({
     for (const flags of componentFlagsOf(resource, 'kube-apiserver')) {
       const flag = lastFlag(flags, name);
       if (flag === undefined || flag === unknown || types.includes(flag.value)) continue;
-      const message = `kube-apiserver has no endpoint reconciler "${flag.value}", only ${types.join(', ')}`;
+      const message = `kube-apiserver has no endpoint reconciler "${flag.value}", only lease, none and master-count.`;
       const meant = flag.value === '' ? 'lease' : nearest(flag.value, types);
       report('endpoint-reconciler-unknown', {
         ...flagProblem(name, flag.valueAt ?? flag.nameAt, message),
@@ -58,7 +58,7 @@ spec:
         - --etcd-servers=https://127.0.0.1:2379
         - --service-cluster-ip-range=10.96.0.0/16
         - --endpoint-reconciler-type=Lease
-        #                            ^^^^^ error endpoint-reconciler-unknown: kube-apiserver has no endpoint reconciler "Lease", only lease, none, master-count
+        #                            ^^^^^ error endpoint-reconciler-unknown: kube-apiserver has no endpoint reconciler "Lease", only lease, none and master-count.
 `,
         fixed: `
 apiVersion: v1
@@ -89,7 +89,7 @@ spec:
         - --etcd-servers=https://127.0.0.1:2379
         - --service-cluster-ip-range=10.96.0.0/16
         - --endpoint-reconciler-type=endpoints
-        #                            ^^^^^^^^^ error endpoint-reconciler-unknown: kube-apiserver has no endpoint reconciler "endpoints", only lease, none, master-count
+        #                            ^^^^^^^^^ error endpoint-reconciler-unknown: kube-apiserver has no endpoint reconciler "endpoints", only lease, none and master-count.
 `,
       },
     ],

@@ -2,8 +2,8 @@ import type { ComponentFlags } from '../../kubernetes/components/component-flags
 import { componentFlagsOf, lastFlag } from '../../kubernetes/components/component-flags.ts';
 import { apiServerSteps } from '../../kubernetes/components/steps.ts';
 import { podKinds } from '../../kubernetes/pod-templates.ts';
-import { unknown } from '../../model/value.ts';
 import type { Examples } from '../../model/examples.ts';
+import { unknown } from '../../model/value.ts';
 import { defineValidator } from '../define.ts';
 import { flagProblem, missingFlag } from './flag-problem.ts';
 
@@ -34,7 +34,7 @@ export default defineValidator({
       const step = apiServerSteps.validate;
       const last = lastFlag(flags, servers);
       if (last !== unknown && all(flags, servers).every((flag) => flag.value === '')) {
-        const message = `kube-apiserver has no --${servers}, and needs at least one`;
+        const message = `kube-apiserver has no --${servers}, so it does not know where etcd is.`;
         const at =
           last?.valueAt === undefined
             ? missingFlag(flags, servers, message)
@@ -45,7 +45,7 @@ export default defineValidator({
         if (value === unknown || valueAt === undefined || value === '' || value.includes('"')) continue;
         const bad = value.split(',').find((entry) => !/^[^#/]*\/[^#/]*#[^#]*$/.test(entry));
         if (bad === undefined) continue;
-        const message = `"${bad}" in --${overrides} is not of the form group/resource#servers`;
+        const message = `"${bad}" in --${overrides} is not of the form group/resource#servers.`;
         report('etcd-servers-override-malformed', { ...flagProblem(overrides, valueAt, message), step });
       }
     }
@@ -73,7 +73,7 @@ spec:
     - name: kube-apiserver
       command:
         - kube-apiserver
-        # ^^^^^^^^^^^^^^ error etcd-servers-missing: kube-apiserver has no --etcd-servers, and needs at least one
+        # ^^^^^^^^^^^^^^ error etcd-servers-missing: kube-apiserver has no --etcd-servers, so it does not know where etcd is.
         - --service-cluster-ip-range=10.96.0.0/16
 `,
       },
@@ -112,7 +112,7 @@ spec:
         - --etcd-servers=https://127.0.0.1:2379
         - --service-cluster-ip-range=10.96.0.0/16
         - --etcd-servers-overrides=events
-        #                          ^^^^^^ error etcd-servers-override-malformed: "events" in --etcd-servers-overrides is not of the form group/resource#servers
+        #                          ^^^^^^ error etcd-servers-override-malformed: "events" in --etcd-servers-overrides is not of the form group/resource#servers.
 `,
       },
     ],

@@ -57,7 +57,7 @@ function problemOf(fault: FlagFault, flags: ComponentFlags, component: Component
   switch (fault.kind) {
     case 'unknown':
       return {
-        ...flagProblem(fault.name, fault.nameAt, `${component} has no flag --${fault.name}`),
+        ...flagProblem(fault.name, fault.nameAt, `${component} has no flag --${fault.name}.`),
         fixes: unknownFixes(fault, flags, component),
       };
     case 'single-dash':
@@ -65,7 +65,7 @@ function problemOf(fault: FlagFault, flags: ComponentFlags, component: Component
         ...flagProblem(
           fault.name,
           fault.nameAt,
-          `-${fault.name} has one dash, and ${component} reads only flags of one letter behind one dash`,
+          `-${fault.name} has one dash, but ${component} takes two dashes before the name of a flag.`,
         ),
         fixes: isDefined(fault.name, component)
           ? fixWith(`Write --${fault.name}`, false, renameFlag(fault.nameAt, fault.name))
@@ -73,13 +73,13 @@ function problemOf(fault: FlagFault, flags: ComponentFlags, component: Component
       };
     case 'malformed': {
       const { argument } = fault.nameAt;
-      return flagProblem('', wholeOf(argument), `"${argument.text}" is no flag: its name is missing`);
+      return flagProblem('', wholeOf(argument), `"${argument.text}" is no flag: its name is missing.`);
     }
     case 'no-value':
       return flagProblem(
         fault.name,
         fault.nameAt,
-        `--${fault.name} is the last argument, and there is no value for it`,
+        `--${fault.name} has no value, since no argument comes after it.`,
       );
     case 'value':
       return {
@@ -103,17 +103,17 @@ function valueMessage({ name, value }: Flag, fault: ValueFault, component: Compo
   const given = `--${name} is "${String(value)}"`;
   switch (fault.kind) {
     case 'not-boolean':
-      return `${given}, and ${component} takes true or false`;
+      return `${given}, but ${component} takes only true or false.`;
     case 'not-integer':
-      return `${given}, which is no whole number`;
+      return `${given}, which is no whole number.`;
     case 'too-big':
-      return `${given}, a number too large for this flag`;
+      return `${given}, a number too large for this flag.`;
     case 'not-address':
-      return `${given}, which is no IP address`;
+      return `${given}, which is no IP address.`;
     case 'not-duration':
-      return `${given}, which is no duration such as 30s or 1h`;
+      return `${given}, which is no duration such as 30s or 1h.`;
     case 'not-port-range':
-      return `${given}, which is no range of ports`;
+      return `${given}, which is no range of ports such as 30000-32767.`;
   }
 }
 
@@ -184,10 +184,10 @@ function positionalProblem(
 ): Problem {
   const whole = wholeOf(argument);
   if (after === undefined) {
-    const message = `${component} takes flags only, and "${argument.text}" is none`;
+    const message = `${component} takes only flags, and "${argument.text}" is none.`;
     return flagProblem('', whole, message);
   }
-  const message = `"${argument.text}" is no value of --${after.name}, which takes one only behind "=", and ${component} takes no other arguments`;
+  const message = `"${argument.text}" stands apart from --${after.name}, which takes a value only after "=", and ${component} takes only flags.`;
   if (parseFlagBool(argument.text) === undefined) return flagProblem(after.name, whole, message);
   const end: Part = { ...after.nameAt, from: after.nameAt.to };
   const separate = line.inShell

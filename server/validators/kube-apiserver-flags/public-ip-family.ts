@@ -6,8 +6,8 @@ import { replaceValue } from '../../kubernetes/components/flag-patches.ts';
 import { rangeEntries } from '../../kubernetes/components/range-list.ts';
 import { apiServerSteps } from '../../kubernetes/components/steps.ts';
 import { podKinds } from '../../kubernetes/pod-templates.ts';
-import { unknown } from '../../model/value.ts';
 import type { Examples } from '../../model/examples.ts';
+import { unknown } from '../../model/value.ts';
 import { defineValidator } from '../define.ts';
 import { fixWith, flagProblem } from './flag-problem.ts';
 import { fewestAddresses } from './range-faults.ts';
@@ -45,7 +45,7 @@ export default defineValidator({
         first === undefined
           ? 'the default Service range 10.0.0.0/24'
           : `the first Service range ${first.text}`;
-      const message = `--${name} ${address.text} is ${address.ip.family}, and ${whose} is ${cidr.family}`;
+      const message = `--${name} ${address.text} is ${address.ip.family}, but ${whose} is ${cidr.family}.`;
       const second = entries[1]?.parsed?.cidr;
       const isPair = entries.length === 2 && second?.family === address.ip.family;
       const canSwap = isPair && rangeSize(second) >= fewestAddresses;
@@ -56,7 +56,7 @@ export default defineValidator({
         related:
           first === undefined
             ? []
-            : [{ span: spanOf(first.part), message: `${first.text} is ${cidr.family}` }],
+            : [{ span: spanOf(first.part), message: `The first Service range is ${first.text} here.` }],
         fixes:
           canSwap && ranges !== undefined
             ? fixWith(`Write --service-cluster-ip-range=${swapped}`, false, replaceValue(ranges, swapped))
@@ -83,7 +83,7 @@ spec:
         - --etcd-servers=https://127.0.0.1:2379
         - --service-cluster-ip-range=10.96.0.0/16,fd00:10:96::/112
         - --advertise-address=fd00:aa::10
-        #                     ^^^^^^^^^^^ error advertise-address-family-mismatch: --advertise-address fd00:aa::10 is IPv6, and the first Service range 10.96.0.0/16 is IPv4
+        #                     ^^^^^^^^^^^ error advertise-address-family-mismatch: --advertise-address fd00:aa::10 is IPv6, but the first Service range 10.96.0.0/16 is IPv4.
 `,
         fixed: `
 apiVersion: v1
@@ -114,7 +114,7 @@ spec:
         - --etcd-servers=https://127.0.0.1:2379
         - --service-cluster-ip-range=fd00:10:96::/112
         - --bind-address=192.168.10.10
-        #                ^^^^^^^^^^^^^ error advertise-address-family-mismatch: --bind-address 192.168.10.10 is IPv4, and the first Service range fd00:10:96::/112 is IPv6
+        #                ^^^^^^^^^^^^^ error advertise-address-family-mismatch: --bind-address 192.168.10.10 is IPv4, but the first Service range fd00:10:96::/112 is IPv6.
 `,
       },
     ],

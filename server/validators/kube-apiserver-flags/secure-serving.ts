@@ -1,8 +1,8 @@
 import { componentFlagsOf, intOf, lastFlag } from '../../kubernetes/components/component-flags.ts';
 import { apiServerSteps } from '../../kubernetes/components/steps.ts';
 import { podKinds } from '../../kubernetes/pod-templates.ts';
-import { unknown } from '../../model/value.ts';
 import type { Examples } from '../../model/examples.ts';
+import { unknown } from '../../model/value.ts';
 import { defineValidator } from '../define.ts';
 import { flagProblem } from './flag-problem.ts';
 
@@ -29,7 +29,7 @@ export default defineValidator({
       const port = intOf(flags, name, 6443);
       if (flag === undefined || flag === unknown || port === unknown || (port >= 1 && port <= 65535))
         continue;
-      const message = `--${name} of kube-apiserver is ${port}, and must lie between 1 and 65535`;
+      const message = `--${name} of kube-apiserver is ${port}, but must lie between 1 and 65535.`;
       report('api-server-secure-port-invalid', {
         ...flagProblem(name, flag.valueAt ?? flag.nameAt, message),
         step: apiServerSteps.validate,
@@ -55,7 +55,7 @@ spec:
         - --etcd-servers=https://127.0.0.1:2379
         - --service-cluster-ip-range=10.96.0.0/16
         - --secure-port=0
-        #               ^ error api-server-secure-port-invalid: --secure-port of kube-apiserver is 0, and must lie between 1 and 65535
+        #               ^ error api-server-secure-port-invalid: --secure-port of kube-apiserver is 0, but must lie between 1 and 65535.
 `,
       },
     ],

@@ -3,8 +3,8 @@ import { componentFlagsOf, lastFlag } from '../../kubernetes/components/componen
 import { rangeEntries } from '../../kubernetes/components/range-list.ts';
 import { apiServerSteps } from '../../kubernetes/components/steps.ts';
 import { podKinds } from '../../kubernetes/pod-templates.ts';
-import { unknown } from '../../model/value.ts';
 import type { Examples } from '../../model/examples.ts';
+import { unknown } from '../../model/value.ts';
 import { defineValidator } from '../define.ts';
 import { flagProblem } from './flag-problem.ts';
 import { fewestAddresses, malformedRange, resize, separateByCommas } from './range-faults.ts';
@@ -39,13 +39,13 @@ export default defineValidator({
         if (entry.parsed === undefined) {
           const step = n === 0 ? apiServerSteps.firstRange : apiServerSteps.secondRange;
           report('service-cluster-ip-range-malformed', {
-            ...flagProblem(name, entry.part, malformedRange(flag, entry.text)),
+            ...flagProblem(name, entry.part, `${malformedRange(flag, entry.text)}.`),
             step,
             fixes: separateByCommas(flag),
           });
         } else if (n === 0 && rangeSize(entry.parsed.cidr) < fewestAddresses) {
           const counted = rangeSize(entry.parsed.cidr);
-          const message = `${entry.text} counts as ${counted} ${counted === 1n ? 'address' : 'addresses'}, and kube-apiserver needs ${fewestAddresses} for Services`;
+          const message = `kube-apiserver counts ${counted} ${counted === 1n ? 'address' : 'addresses'} in ${entry.text}, and needs at least ${fewestAddresses} for Services.`;
           report('service-cluster-ip-range-too-small', {
             ...flagProblem(name, entry.part, message),
             step: apiServerSteps.rangeSize,
@@ -75,7 +75,7 @@ spec:
         - kube-apiserver
         - --etcd-servers=https://127.0.0.1:2379
         - --service-cluster-ip-range=10.96.0.0/16, fd00:10:96::/112
-        #                                         ^^^^^^^^^^^^^^^^^ error service-cluster-ip-range-malformed: " fd00:10:96::/112" in --service-cluster-ip-range has a blank, and only a comma may stand between ranges
+        #                                         ^^^^^^^^^^^^^^^^^ error service-cluster-ip-range-malformed: " fd00:10:96::/112" in --service-cluster-ip-range has a blank, and only a comma may stand between ranges.
 `,
         fixed: `
 apiVersion: v1
@@ -104,7 +104,7 @@ spec:
         - kube-apiserver
         - --etcd-servers=https://127.0.0.1:2379
         - --service-cluster-ip-range=10.96.0.0
-        #                            ^^^^^^^^^ error service-cluster-ip-range-malformed: "10.96.0.0" in --service-cluster-ip-range is no range of addresses: it has no prefix length
+        #                            ^^^^^^^^^ error service-cluster-ip-range-malformed: "10.96.0.0" in --service-cluster-ip-range is no range of addresses: it has no prefix length.
 `,
       },
     ],
@@ -157,7 +157,7 @@ spec:
         - kube-apiserver
         - --etcd-servers=https://127.0.0.1:2379
         - --service-cluster-ip-range=10.96.0.0/30
-        #                            ^^^^^^^^^^^^ error service-cluster-ip-range-too-small: 10.96.0.0/30 counts as 4 addresses, and kube-apiserver needs 8 for Services
+        #                            ^^^^^^^^^^^^ error service-cluster-ip-range-too-small: kube-apiserver counts 4 addresses in 10.96.0.0/30, and needs at least 8 for Services.
 `,
         fixed: `
 apiVersion: v1

@@ -2,8 +2,8 @@ import { componentFlagsOf, lastFlag } from '../../kubernetes/components/componen
 import { addFlag, replaceValue } from '../../kubernetes/components/flag-patches.ts';
 import { apiServerSteps } from '../../kubernetes/components/steps.ts';
 import { podKinds } from '../../kubernetes/pod-templates.ts';
-import { unknown } from '../../model/value.ts';
 import type { Examples } from '../../model/examples.ts';
+import { unknown } from '../../model/value.ts';
 import { defineValidator } from '../define.ts';
 import { fixWith, flagProblem, missingFlag } from './flag-problem.ts';
 
@@ -29,7 +29,7 @@ export default defineValidator({
     for (const flags of componentFlagsOf(resource, 'kube-apiserver')) {
       const flag = lastFlag(flags, name);
       if (flag === unknown || (flag !== undefined && flag.value !== '')) continue;
-      const message = `kube-apiserver takes ${otherwise} for Services, a default that will go away, because --${name} is ${flag === undefined ? 'missing' : 'empty'}`;
+      const message = `kube-apiserver takes its deprecated default ${otherwise} as the Service range, since --${name} is ${flag === undefined ? 'missing' : 'empty'}.`;
       const patches =
         flag === undefined ? addFlag(flags.line, name, otherwise) : replaceValue(flag, otherwise);
       report('service-cluster-ip-range-missing', {
@@ -57,7 +57,7 @@ spec:
     - name: kube-apiserver
       command:
         - kube-apiserver
-        # ^^^^^^^^^^^^^^ warning service-cluster-ip-range-missing: kube-apiserver takes 10.0.0.0/24 for Services, a default that will go away, because --service-cluster-ip-range is missing
+        # ^^^^^^^^^^^^^^ warning service-cluster-ip-range-missing: kube-apiserver takes its deprecated default 10.0.0.0/24 as the Service range, since --service-cluster-ip-range is missing.
         - --etcd-servers=https://127.0.0.1:2379
 `,
         fixed: `

@@ -40,9 +40,9 @@ export default defineValidator({
 });
 
 function messageFor(text: string, fault: PortRangeFault): string {
-  if (fault === 'above-65535') return `--service-node-port-range ${text} goes beyond port 65535`;
-  if (fault === 'reversed') return `--service-node-port-range ${text} ends before it begins`;
-  return `--service-node-port-range is "${text}", which is no range such as 30000-32767`;
+  if (fault === 'above-65535') return `--service-node-port-range ${text} goes beyond port 65535.`;
+  if (fault === 'reversed') return `--service-node-port-range ${text} ends before it begins.`;
+  return `--service-node-port-range is "${text}", which is no range of ports such as 30000-32767.`;
 }
 
 /** The two ports in the text, in order, with a hyphen between. */
@@ -71,7 +71,7 @@ spec:
         - --etcd-servers=https://127.0.0.1:2379
         - --service-cluster-ip-range=10.96.0.0/16
         - --service-node-port-range=32767-30000
-        #                           ^^^^^^^^^^^ error service-node-port-range-malformed: --service-node-port-range 32767-30000 ends before it begins
+        #                           ^^^^^^^^^^^ error service-node-port-range-malformed: --service-node-port-range 32767-30000 ends before it begins.
 `,
         fixed: `
 apiVersion: v1
@@ -102,7 +102,7 @@ spec:
         - --etcd-servers=https://127.0.0.1:2379
         - --service-cluster-ip-range=10.96.0.0/16
         - --service-node-port-range=30000..32767
-        #                           ^^^^^^^^^^^^ error service-node-port-range-malformed: --service-node-port-range is "30000..32767", which is no range such as 30000-32767
+        #                           ^^^^^^^^^^^^ error service-node-port-range-malformed: --service-node-port-range is "30000..32767", which is no range of ports such as 30000-32767.
 `,
         fixed: `
 apiVersion: v1
@@ -133,7 +133,7 @@ spec:
         - --etcd-servers=https://127.0.0.1:2379
         - --service-cluster-ip-range=10.96.0.0/16
         - --service-node-port-range=30000+40000
-        #                           ^^^^^^^^^^^ error service-node-port-range-malformed: --service-node-port-range 30000+40000 goes beyond port 65535
+        #                           ^^^^^^^^^^^ error service-node-port-range-malformed: --service-node-port-range 30000+40000 goes beyond port 65535.
 `,
       },
     ],

@@ -8,8 +8,8 @@ import {
 import { apiServerSteps } from '../../kubernetes/components/steps.ts';
 import { formatPortRange, parsePortRange } from '../../kubernetes/flag-values.ts';
 import { podKinds } from '../../kubernetes/pod-templates.ts';
-import { unknown } from '../../model/value.ts';
 import type { Examples } from '../../model/examples.ts';
+import { unknown } from '../../model/value.ts';
 import { defineValidator } from '../define.ts';
 import { flagProblem } from './flag-problem.ts';
 
@@ -41,14 +41,15 @@ export default defineValidator({
       if (flag === undefined || flag === unknown || flag.valueAt === undefined || port === unknown) continue;
       const step = apiServerSteps.validate;
       if (port < 0 || port > 65535) {
-        const message = `--${name} is ${port}, and a port lies between 1 and 65535 (0 asks for none)`;
+        const message = `--${name} is ${port}, but must lie between 0, for no node port, and 65535.`;
         report('kubernetes-service-node-port-invalid', { ...flagProblem(name, flag.valueAt, message), step });
       }
       const range = nodePortRangeOf(flags);
       if (port <= 0 || range === undefined) continue;
       if (range !== 'none' && port >= range.first && port <= range.last) continue;
-      const within = range === 'none' ? 'an empty --service-node-port-range' : formatPortRange(range);
-      const message = `Node port ${port} of the kubernetes Service lies outside ${within}`;
+      const within =
+        range === 'none' ? 'an empty --service-node-port-range' : `the node ports ${formatPortRange(range)}`;
+      const message = `The node port ${port} of the kubernetes Service lies outside of ${within}.`;
       report('kubernetes-service-node-port-out-of-range', {
         ...flagProblem(name, flag.valueAt, message),
         step,
@@ -84,7 +85,7 @@ spec:
         - --etcd-servers=https://127.0.0.1:2379
         - --service-cluster-ip-range=10.96.0.0/16
         - --kubernetes-service-node-port=-1
-        #                                ^^ error kubernetes-service-node-port-invalid: --kubernetes-service-node-port is -1, and a port lies between 1 and 65535 (0 asks for none)
+        #                                ^^ error kubernetes-service-node-port-invalid: --kubernetes-service-node-port is -1, but must lie between 0, for no node port, and 65535.
 `,
       },
     ],
@@ -123,7 +124,7 @@ spec:
         - --etcd-servers=https://127.0.0.1:2379
         - --service-cluster-ip-range=10.96.0.0/16
         - --kubernetes-service-node-port=29999
-        #                                ^^^^^ error kubernetes-service-node-port-out-of-range: Node port 29999 of the kubernetes Service lies outside 30000-32767
+        #                                ^^^^^ error kubernetes-service-node-port-out-of-range: The node port 29999 of the kubernetes Service lies outside of the node ports 30000-32767.
 `,
       },
     ],

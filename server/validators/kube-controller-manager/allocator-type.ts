@@ -3,8 +3,8 @@ import { replaceValue } from '../../kubernetes/components/flag-patches.ts';
 import { nodeIpamOf } from '../../kubernetes/components/node-ipam.ts';
 import { controllerManagerSteps } from '../../kubernetes/components/steps.ts';
 import { podKinds } from '../../kubernetes/pod-templates.ts';
-import { unknown } from '../../model/value.ts';
 import type { Examples } from '../../model/examples.ts';
+import { unknown } from '../../model/value.ts';
 import { defineValidator } from '../define.ts';
 import { fixWith, flagProblem } from '../kube-apiserver-flags/flag-problem.ts';
 
@@ -37,7 +37,7 @@ export default defineValidator({
         ...flagProblem(
           name,
           flag.valueAt ?? flag.nameAt,
-          `--${name} ${given}, and kube-controller-manager has only ${only}`,
+          `--${name} ${given}, but kube-controller-manager has only ${only}.`,
         ),
         step: isEmpty ? controllerManagerSteps.allocatorType : controllerManagerSteps.validate,
         fixes: fixWith(`Write ${only}`, false, replaceValue(flag, only)),
@@ -61,7 +61,7 @@ spec:
       command:
         - kube-controller-manager
         - --cidr-allocator-type=CloudAllocator
-        #                       ^^^^^^^^^^^^^^ error cidr-allocator-type-unavailable: --cidr-allocator-type is CloudAllocator, and kube-controller-manager has only RangeAllocator
+        #                       ^^^^^^^^^^^^^^ error cidr-allocator-type-unavailable: --cidr-allocator-type is CloudAllocator, but kube-controller-manager has only RangeAllocator.
 `,
         fixed: `
 apiVersion: v1

@@ -8,9 +8,9 @@ import { replaceValue } from '../../kubernetes/components/flag-patches.ts';
 import { mostIpv6NodeBits, type NodeBlocks, nodeBlocksOf } from '../../kubernetes/components/node-ipam.ts';
 import { controllerManagerSteps } from '../../kubernetes/components/steps.ts';
 import { podKinds } from '../../kubernetes/pod-templates.ts';
+import type { Examples } from '../../model/examples.ts';
 import type { LocalFix } from '../../model/finding.ts';
 import { unknown } from '../../model/value.ts';
-import type { Examples } from '../../model/examples.ts';
 import { defineValidator } from '../define.ts';
 import { fixWith, flagProblem } from '../kube-apiserver-flags/flag-problem.ts';
 import { resize } from '../kube-apiserver-flags/range-faults.ts';
@@ -38,13 +38,16 @@ export default defineValidator({
         const { entry, cidr, mask, name } = blocks;
         if (cidr.family === 'IPv4' || mask - cidr.prefix <= mostIpv6NodeBits) continue;
         const source = name === undefined ? '' : ` (--${name})`;
-        const message = `${entry.text} in --cluster-cidr is cut into blocks of /${mask}${source}: ${mask - cidr.prefix} bits apart, and kube-controller-manager takes ${mostIpv6NodeBits}`;
+        const message = `${entry.text} in --cluster-cidr gives each node a /${mask}${source}, which is ${mask - cidr.prefix} bits longer, and kube-controller-manager takes at most ${mostIpv6NodeBits}.`;
         const flag = name === undefined ? undefined : lastFlag(flags, name);
         const at = flag === undefined || flag === unknown ? undefined : flag.valueAt;
         report('cluster-cidr-too-wide-for-node-mask', {
           ...flagProblem('cluster-cidr', entry.part, message),
           step: controllerManagerSteps.blocks + n,
-          related: at === undefined ? [] : [{ span: spanOf(at), message: `Blocks are /${mask}` }],
+          related:
+            at === undefined
+              ? []
+              : [{ span: spanOf(at), message: `Each node gets a /${mask} by --${name}.` }],
           fixes: fixesFor(blocks, flags),
         });
       }
@@ -77,7 +80,7 @@ spec:
         - kube-controller-manager
         - --allocate-node-cidrs=true
         - --cluster-cidr=fd00:10::/40
-        #                ^^^^^^^^^^^^ error cluster-cidr-too-wide-for-node-mask: fd00:10::/40 in --cluster-cidr is cut into blocks of /64: 24 bits apart, and kube-controller-manager takes 16
+        #                ^^^^^^^^^^^^ error cluster-cidr-too-wide-for-node-mask: fd00:10::/40 in --cluster-cidr gives each node a /64, which is 24 bits longer, and kube-controller-manager takes at most 16.
 `,
         fixed: `
 apiVersion: v1

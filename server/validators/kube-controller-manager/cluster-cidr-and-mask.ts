@@ -2,8 +2,8 @@ import { componentFlagsOf } from '../../kubernetes/components/component-flags.ts
 import { type NodeBlocks, nodeBlocksOf } from '../../kubernetes/components/node-ipam.ts';
 import { controllerManagerSteps } from '../../kubernetes/components/steps.ts';
 import { podKinds } from '../../kubernetes/pod-templates.ts';
-import type { LocalFix } from '../../model/finding.ts';
 import type { Examples } from '../../model/examples.ts';
+import type { LocalFix } from '../../model/finding.ts';
 import { defineValidator } from '../define.ts';
 import { flagProblem } from '../kube-apiserver-flags/flag-problem.ts';
 import { resize } from '../kube-apiserver-flags/range-faults.ts';
@@ -32,7 +32,7 @@ export default defineValidator({
         const { entry, cidr, mask, name } = blocks;
         if (cidr.prefix <= mask) continue;
         const source = name === undefined ? 'by default' : `by --${name}`;
-        const message = `${entry.text} in --cluster-cidr is smaller than the /${mask} that each node gets ${source}`;
+        const message = `${entry.text} in --cluster-cidr is smaller than the /${mask} that each node gets ${source}.`;
         report('cluster-cidr-smaller-than-node-mask', {
           ...flagProblem('cluster-cidr', entry.part, message),
           step: controllerManagerSteps.nodeMask + n,
@@ -64,7 +64,7 @@ spec:
         - kube-controller-manager
         - --allocate-node-cidrs=true
         - --cluster-cidr=10.244.0.0/25
-        #                ^^^^^^^^^^^^^ error cluster-cidr-smaller-than-node-mask: 10.244.0.0/25 in --cluster-cidr is smaller than the /24 that each node gets by default
+        #                ^^^^^^^^^^^^^ error cluster-cidr-smaller-than-node-mask: 10.244.0.0/25 in --cluster-cidr is smaller than the /24 that each node gets by default.
 `,
         fixed: `
 apiVersion: v1

@@ -48,7 +48,7 @@ export default defineValidator({
       const { flag, entries } = ipam;
       if (flag?.valueAt === undefined) {
         const allocate = flags.flags.findLast((other) => other.name === 'allocate-node-cidrs');
-        const message = `Nodes are to get blocks of Pod addresses, but there is no --${name} to cut them from`;
+        const message = `Nodes are to get blocks of Pod addresses, but there is no --${name} to cut them from.`;
         report('cluster-cidr-missing', {
           ...flagProblem(name, wholeOf(allocate?.nameAt.argument ?? flags.line.program), message),
           step: controllerManagerSteps.clusterCidr,
@@ -58,7 +58,7 @@ export default defineValidator({
       for (const [n, entry] of entries.entries()) {
         if (entry.parsed !== undefined) continue;
         report('cluster-cidr-malformed', {
-          ...flagProblem(name, entry.part, malformedRange(flag, entry.text)),
+          ...flagProblem(name, entry.part, `${malformedRange(flag, entry.text)}.`),
           step: controllerManagerSteps.clusterCidr + n,
           fixes: separateByCommas(flag),
         });
@@ -68,14 +68,14 @@ export default defineValidator({
       const fixes = keepOneOfEachFamily(flag, entries);
       if (families.size === 1) {
         const all = entries.length === 2 ? 'Both' : `All ${entries.length}`;
-        const message = `${all} ranges of --${name} are ${[...families].join()}, and there can be only one of each IP family`;
+        const message = `${all} ranges of --${name} are ${[...families].join()}, and there can be only one of each IP family.`;
         report('cluster-cidr-family-repeated', {
           ...flagProblem(name, flag.valueAt, message),
           step: controllerManagerSteps.clusterFamilies,
           fixes,
         });
       } else {
-        const message = `--${name} has ${entries.length} ranges, and kube-controller-manager takes one of each IP family`;
+        const message = `--${name} has ${entries.length} ranges, and kube-controller-manager takes at most one of each IP family.`;
         report('cluster-cidr-too-many', {
           ...flagProblem(name, flag.valueAt, message),
           step: controllerManagerSteps.clusterCount,
@@ -107,7 +107,7 @@ spec:
       command:
         - kube-controller-manager
         - --allocate-node-cidrs=true
-        # ^^^^^^^^^^^^^^^^^^^^^^^^^^ error cluster-cidr-missing: Nodes are to get blocks of Pod addresses, but there is no --cluster-cidr to cut them from
+        # ^^^^^^^^^^^^^^^^^^^^^^^^^^ error cluster-cidr-missing: Nodes are to get blocks of Pod addresses, but there is no --cluster-cidr to cut them from.
 `,
       },
     ],
@@ -158,7 +158,7 @@ spec:
         - kube-controller-manager
         - --allocate-node-cidrs=true
         - --cluster-cidr=10.244.0.0/16, fd00:10:244::/56
-        #                              ^^^^^^^^^^^^^^^^^ error cluster-cidr-malformed: " fd00:10:244::/56" in --cluster-cidr has a blank, and only a comma may stand between ranges
+        #                              ^^^^^^^^^^^^^^^^^ error cluster-cidr-malformed: " fd00:10:244::/56" in --cluster-cidr has a blank, and only a comma may stand between ranges.
 `,
         fixed: `
 apiVersion: v1
@@ -208,7 +208,7 @@ spec:
         - kube-controller-manager
         - --allocate-node-cidrs=true
         - --cluster-cidr=10.244.0.0/16,10.245.0.0/16
-        #                ^^^^^^^^^^^^^^^^^^^^^^^^^^^ error cluster-cidr-family-repeated: Both ranges of --cluster-cidr are IPv4, and there can be only one of each IP family
+        #                ^^^^^^^^^^^^^^^^^^^^^^^^^^^ error cluster-cidr-family-repeated: Both ranges of --cluster-cidr are IPv4, and there can be only one of each IP family.
 `,
         fixed: `
 apiVersion: v1
@@ -258,7 +258,7 @@ spec:
         - kube-controller-manager
         - --allocate-node-cidrs=true
         - --cluster-cidr=10.244.0.0/16,fd00:10:244::/56,10.245.0.0/16
-        #                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error cluster-cidr-too-many: --cluster-cidr has 3 ranges, and kube-controller-manager takes one of each IP family
+        #                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error cluster-cidr-too-many: --cluster-cidr has 3 ranges, and kube-controller-manager takes at most one of each IP family.
 `,
         fixed: `
 apiVersion: v1

@@ -4,8 +4,8 @@ import { knownControllers } from '../../kubernetes/components/known-controllers.
 import { controllerManagerSteps } from '../../kubernetes/components/steps.ts';
 import { listEntries } from '../../kubernetes/kubeadm/subnets.ts';
 import { podKinds } from '../../kubernetes/pod-templates.ts';
-import { unknown } from '../../model/value.ts';
 import type { Examples } from '../../model/examples.ts';
+import { unknown } from '../../model/value.ts';
 import { nearest } from '../../text/nearest.ts';
 import { defineValidator } from '../define.ts';
 import { fixWith, flagProblem } from '../kube-apiserver-flags/flag-problem.ts';
@@ -40,7 +40,7 @@ export default defineValidator({
           const part = { argument: valueAt.argument, from: end - controller.length, to: end };
           const meant = nearest(controller, knownControllers);
           report('controller-unknown', {
-            ...flagProblem(name, part, `kube-controller-manager has no controller "${controller}"`),
+            ...flagProblem(name, part, `kube-controller-manager has no controller "${controller}".`),
             step: controllerManagerSteps.validate,
             fixes: meant === undefined ? [] : fixWith(`Write ${meant}`, false, [replacePart(part, meant)]),
           });
@@ -65,7 +65,7 @@ spec:
       command:
         - kube-controller-manager
         - '--controllers=*,-nodeipm'
-        #                   ^^^^^^^ error controller-unknown: kube-controller-manager has no controller "nodeipm"
+        #                   ^^^^^^^ error controller-unknown: kube-controller-manager has no controller "nodeipm".
 `,
         fixed: `
 apiVersion: v1

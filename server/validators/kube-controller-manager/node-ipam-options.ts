@@ -2,8 +2,8 @@ import { componentFlagsOf, lastFlag } from '../../kubernetes/components/componen
 import { rangeEntries } from '../../kubernetes/components/range-list.ts';
 import { controllerManagerSteps } from '../../kubernetes/components/steps.ts';
 import { podKinds } from '../../kubernetes/pod-templates.ts';
-import { unknown } from '../../model/value.ts';
 import type { Examples } from '../../model/examples.ts';
+import { unknown } from '../../model/value.ts';
 import { defineValidator } from '../define.ts';
 import { flagProblem } from '../kube-apiserver-flags/flag-problem.ts';
 import { keepOneOfEachFamily } from '../kube-apiserver-flags/range-faults.ts';
@@ -31,7 +31,7 @@ export default defineValidator({
       if (flag === undefined || flag === unknown || flag.valueAt === undefined) continue;
       const entries = rangeEntries(flag);
       if (entries.length <= 2) continue;
-      const message = `--${name} has ${entries.length} ranges, and kube-controller-manager takes one of each IP family`;
+      const message = `--${name} has ${entries.length} ranges, and kube-controller-manager takes at most one of each IP family.`;
       report('controller-manager-service-range-too-many', {
         ...flagProblem(name, flag.valueAt, message),
         step: controllerManagerSteps.validate,
@@ -56,7 +56,7 @@ spec:
       command:
         - kube-controller-manager
         - --service-cluster-ip-range=10.96.0.0/16,fd00:10:96::/112,10.97.0.0/16
-        #                            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error controller-manager-service-range-too-many: --service-cluster-ip-range has 3 ranges, and kube-controller-manager takes one of each IP family
+        #                            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error controller-manager-service-range-too-many: --service-cluster-ip-range has 3 ranges, and kube-controller-manager takes at most one of each IP family.
 `,
         fixed: `
 apiVersion: v1

@@ -20,9 +20,9 @@ import {
 } from '../../kubernetes/components/node-ipam.ts';
 import { controllerManagerSteps } from '../../kubernetes/components/steps.ts';
 import { podKinds } from '../../kubernetes/pod-templates.ts';
+import type { Examples } from '../../model/examples.ts';
 import type { LocalFix } from '../../model/finding.ts';
 import { unknown } from '../../model/value.ts';
-import type { Examples } from '../../model/examples.ts';
 import { defineValidator } from '../define.ts';
 import { fixWith, flagProblem } from '../kube-apiserver-flags/flag-problem.ts';
 
@@ -90,13 +90,13 @@ function faultyFlag(fault: MaskFlagsFault, flags: ComponentFlags): KnownFlag | u
 function messageFor(fault: MaskFlagsFault, { name }: KnownFlag, ranges: string): string {
   switch (fault) {
     case 'plain-in-dual-stack':
-      return `--${name} cannot serve both families of --cluster-cidr ${ranges}`;
+      return `--${name} cannot serve both families of --cluster-cidr ${ranges}.`;
     case 'plain-and-family':
-      return `--${name} cannot stand beside the flag for one IP family`;
+      return `--${name} stands beside the flag for one IP family, and kube-controller-manager takes only one of the two.`;
     case 'IPv4-in-IPv6':
-      return `--${name} is of no use: --cluster-cidr ${ranges} is IPv6 only`;
+      return `--${name} is set, but --cluster-cidr ${ranges} is IPv6 only.`;
     case 'IPv6-in-IPv4':
-      return `--${name} is of no use: --cluster-cidr ${ranges} is IPv4 only`;
+      return `--${name} is set, but --cluster-cidr ${ranges} is IPv4 only.`;
   }
 }
 
@@ -157,7 +157,7 @@ spec:
         - --allocate-node-cidrs=true
         - --cluster-cidr=10.244.0.0/16,fd00:10:244::/56
         - --node-cidr-mask-size=25
-        # ^^^^^^^^^^^^^^^^^^^^^ error node-cidr-mask-size-in-dual-stack: --node-cidr-mask-size cannot serve both families of --cluster-cidr 10.244.0.0/16,fd00:10:244::/56
+        # ^^^^^^^^^^^^^^^^^^^^^ error node-cidr-mask-size-in-dual-stack: --node-cidr-mask-size cannot serve both families of --cluster-cidr 10.244.0.0/16,fd00:10:244::/56.
 `,
         fixed: `
 apiVersion: v1
@@ -211,7 +211,7 @@ spec:
         - --allocate-node-cidrs=true
         - --cluster-cidr=10.244.0.0/16
         - --node-cidr-mask-size=25
-        # ^^^^^^^^^^^^^^^^^^^^^ error node-cidr-mask-sizes-mixed: --node-cidr-mask-size cannot stand beside the flag for one IP family
+        # ^^^^^^^^^^^^^^^^^^^^^ error node-cidr-mask-sizes-mixed: --node-cidr-mask-size stands beside the flag for one IP family, and kube-controller-manager takes only one of the two.
         - --node-cidr-mask-size-ipv4=25
 `,
         fixed: `
@@ -265,7 +265,7 @@ spec:
         - --allocate-node-cidrs=true
         - --cluster-cidr=10.244.0.0/16
         - --node-cidr-mask-size-ipv6=64
-        # ^^^^^^^^^^^^^^^^^^^^^^^^^^ error node-cidr-mask-size-of-other-family: --node-cidr-mask-size-ipv6 is of no use: --cluster-cidr 10.244.0.0/16 is IPv4 only
+        # ^^^^^^^^^^^^^^^^^^^^^^^^^^ error node-cidr-mask-size-of-other-family: --node-cidr-mask-size-ipv6 is set, but --cluster-cidr 10.244.0.0/16 is IPv4 only.
 `,
         fixed: `
 apiVersion: v1

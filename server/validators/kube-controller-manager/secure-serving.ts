@@ -1,8 +1,8 @@
 import { componentFlagsOf, intOf, lastFlag } from '../../kubernetes/components/component-flags.ts';
 import { controllerManagerSteps } from '../../kubernetes/components/steps.ts';
 import { podKinds } from '../../kubernetes/pod-templates.ts';
-import { unknown } from '../../model/value.ts';
 import type { Examples } from '../../model/examples.ts';
+import { unknown } from '../../model/value.ts';
 import { defineValidator } from '../define.ts';
 import { flagProblem } from '../kube-apiserver-flags/flag-problem.ts';
 
@@ -29,7 +29,7 @@ export default defineValidator({
       const port = intOf(flags, name, 10257);
       if (flag === undefined || flag === unknown || port === unknown || (port >= 0 && port <= 65535))
         continue;
-      const message = `--${name} of kube-controller-manager is ${port}, and must lie between 0 and 65535`;
+      const message = `--${name} of kube-controller-manager is ${port}, but must lie between 0 and 65535.`;
       report('controller-manager-secure-port-invalid', {
         ...flagProblem(name, flag.valueAt ?? flag.nameAt, message),
         step: controllerManagerSteps.validate,
@@ -53,7 +53,7 @@ spec:
       command:
         - kube-controller-manager
         - --secure-port=65536
-        #               ^^^^^ error controller-manager-secure-port-invalid: --secure-port of kube-controller-manager is 65536, and must lie between 0 and 65535
+        #               ^^^^^ error controller-manager-secure-port-invalid: --secure-port of kube-controller-manager is 65536, but must lie between 0 and 65535.
 `,
       },
     ],

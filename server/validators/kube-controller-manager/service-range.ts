@@ -3,8 +3,8 @@ import { nodeIpamOf } from '../../kubernetes/components/node-ipam.ts';
 import { rangeEntries } from '../../kubernetes/components/range-list.ts';
 import { controllerManagerSteps } from '../../kubernetes/components/steps.ts';
 import { podKinds } from '../../kubernetes/pod-templates.ts';
-import { unknown } from '../../model/value.ts';
 import type { Examples } from '../../model/examples.ts';
+import { unknown } from '../../model/value.ts';
 import { defineValidator } from '../define.ts';
 import { flagProblem } from '../kube-apiserver-flags/flag-problem.ts';
 import { keepOneOfEachFamily } from '../kube-apiserver-flags/range-faults.ts';
@@ -34,7 +34,7 @@ export default defineValidator({
       const [first, second] = entries;
       const family = first?.parsed?.cidr.family;
       if (second === undefined || family === undefined || family !== second.parsed?.cidr.family) continue;
-      const message = `${first?.text} and ${second.text} are both ${family}, and two ranges of --${name} must be of different IP families`;
+      const message = `${first?.text} and ${second.text} are both ${family}, and two ranges of --${name} must be of different IP families.`;
       report('controller-manager-service-range-family-repeated', {
         ...flagProblem(name, second.part, message),
         step: controllerManagerSteps.serviceFamilies,
@@ -61,7 +61,7 @@ spec:
         - --allocate-node-cidrs=true
         - --cluster-cidr=10.244.0.0/16
         - --service-cluster-ip-range=10.96.0.0/16,10.97.0.0/16
-        #                                         ^^^^^^^^^^^^ error controller-manager-service-range-family-repeated: 10.96.0.0/16 and 10.97.0.0/16 are both IPv4, and two ranges of --service-cluster-ip-range must be of different IP families
+        #                                         ^^^^^^^^^^^^ error controller-manager-service-range-family-repeated: 10.96.0.0/16 and 10.97.0.0/16 are both IPv4, and two ranges of --service-cluster-ip-range must be of different IP families.
 `,
         fixed: `
 apiVersion: v1

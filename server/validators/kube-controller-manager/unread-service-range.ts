@@ -3,8 +3,8 @@ import { familiesOf, nodeIpamOf } from '../../kubernetes/components/node-ipam.ts
 import { rangeEntries } from '../../kubernetes/components/range-list.ts';
 import { controllerManagerSteps } from '../../kubernetes/components/steps.ts';
 import { podKinds } from '../../kubernetes/pod-templates.ts';
-import { unknown } from '../../model/value.ts';
 import type { Examples } from '../../model/examples.ts';
+import { unknown } from '../../model/value.ts';
 import { defineValidator } from '../define.ts';
 import { flagProblem } from '../kube-apiserver-flags/flag-problem.ts';
 import { malformedRange, separateByCommas } from '../kube-apiserver-flags/range-faults.ts';
@@ -36,7 +36,7 @@ export default defineValidator({
       for (const entry of rangeEntries(flag).slice(0, 2)) {
         if (entry.parsed !== undefined || entry.text.trim() === '') continue;
         const reason = malformedRange(flag, entry.text);
-        const message = `${reason}, so kube-controller-manager does not keep the blocks of nodes away from it`;
+        const message = `${reason}, so kube-controller-manager may give Pods addresses of the Service range.`;
         report('controller-manager-service-range-malformed', {
           ...flagProblem(name, entry.part, message),
           // What the log calls it.
@@ -66,7 +66,7 @@ spec:
         - --allocate-node-cidrs=true
         - --cluster-cidr=10.244.0.0/16
         - --service-cluster-ip-range=10.96.0.0/16, fd00:10:96::/112
-        #                                         ^^^^^^^^^^^^^^^^^ warning controller-manager-service-range-malformed: " fd00:10:96::/112" in --service-cluster-ip-range has a blank, and only a comma may stand between ranges, so kube-controller-manager does not keep the blocks of nodes away from it
+        #                                         ^^^^^^^^^^^^^^^^^ warning controller-manager-service-range-malformed: " fd00:10:96::/112" in --service-cluster-ip-range has a blank, and only a comma may stand between ranges, so kube-controller-manager may give Pods addresses of the Service range.
 `,
         fixed: `
 apiVersion: v1

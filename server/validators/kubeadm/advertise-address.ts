@@ -2,10 +2,10 @@ import { parseIpSloppy } from '../../address/ip.ts';
 import { partOf, validateSteps } from '../../kubernetes/kubeadm/configuration.ts';
 import { inValidatedVersions } from '../../kubernetes/kubeadm/kinds.ts';
 import { subnetsIn } from '../../kubernetes/kubeadm/subnets.ts';
+import type { Examples } from '../../model/examples.ts';
 import type { LocalFix } from '../../model/finding.ts';
 import type { Resource } from '../../model/resource.ts';
 import { formatPath, type Path, stringAt } from '../../model/value.ts';
-import type { Examples } from '../../model/examples.ts';
 import { defineValidator } from '../define.ts';
 import { endpointPath } from './endpoint-path.ts';
 
@@ -32,7 +32,7 @@ export default defineValidator({
       path,
       reason: null,
       step: resource.kind === 'JoinConfiguration' ? validateSteps.joinEndpoint : validateSteps.initEndpoint,
-      message: `${formatPath(path)} "${address}" is not one IP address`,
+      message: `${formatPath(path)} "${address}" is not a single IP address.`,
       fixes: repairs(path, address, unit),
     });
   },
@@ -61,7 +61,7 @@ apiVersion: kubeadm.k8s.io/v1beta4
 kind: InitConfiguration
 localAPIEndpoint:
   advertiseAddress: 10.0.0.5,fd00::5
-  #                 ^^^^^^^^^^^^^^^^ error advertise-address-malformed: localAPIEndpoint.advertiseAddress "10.0.0.5,fd00::5" is not one IP address
+  #                 ^^^^^^^^^^^^^^^^ error advertise-address-malformed: localAPIEndpoint.advertiseAddress "10.0.0.5,fd00::5" is not a single IP address.
 ---
 apiVersion: kubeadm.k8s.io/v1beta4
 kind: ClusterConfiguration
@@ -87,7 +87,7 @@ kind: JoinConfiguration
 controlPlane:
   localAPIEndpoint:
     advertiseAddress: node1.example.com
-    #                 ^^^^^^^^^^^^^^^^^ error advertise-address-malformed: controlPlane.localAPIEndpoint.advertiseAddress "node1.example.com" is not one IP address
+    #                 ^^^^^^^^^^^^^^^^^ error advertise-address-malformed: controlPlane.localAPIEndpoint.advertiseAddress "node1.example.com" is not a single IP address.
 discovery:
   file:
     kubeConfigPath: https://example.com/discovery.conf

@@ -1,8 +1,8 @@
 import { validateSteps } from '../../kubernetes/kubeadm/configuration.ts';
 import { isPort } from '../../kubernetes/kubeadm/host-port.ts';
 import { inValidatedVersions } from '../../kubernetes/kubeadm/kinds.ts';
-import { formatPath, numberAt } from '../../model/value.ts';
 import type { Examples } from '../../model/examples.ts';
+import { formatPath, numberAt } from '../../model/value.ts';
 import { defineValidator } from '../define.ts';
 import { endpointPath } from './endpoint-path.ts';
 
@@ -31,7 +31,7 @@ export default defineValidator({
       path,
       reason: 'FieldValueInvalid',
       step: resource.kind === 'JoinConfiguration' ? validateSteps.join : validateSteps.init,
-      message: `${formatPath(path)} ${port} is no port from 1 to 65535`,
+      message: `${formatPath(path)} ${port} is outside of 1 to 65535.`,
       fixes: [
         {
           title: `Write ${defaultPort}, the default`,
@@ -53,7 +53,7 @@ kind: JoinConfiguration
 controlPlane:
   localAPIEndpoint:
     bindPort: 65536
-    #         ^^^^^ error bind-port-out-of-range: controlPlane.localAPIEndpoint.bindPort 65536 is no port from 1 to 65535
+    #         ^^^^^ error bind-port-out-of-range: controlPlane.localAPIEndpoint.bindPort 65536 is outside of 1 to 65535.
 discovery:
   file:
     kubeConfigPath: https://example.com/discovery.conf

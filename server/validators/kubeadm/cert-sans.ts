@@ -3,9 +3,9 @@ import { validateSteps } from '../../kubernetes/kubeadm/configuration.ts';
 import { isHostName, isWildcardHostName } from '../../kubernetes/kubeadm/host-name.ts';
 import { splitHostPort } from '../../kubernetes/kubeadm/host-port.ts';
 import { inValidatedVersions } from '../../kubernetes/kubeadm/kinds.ts';
+import type { Examples } from '../../model/examples.ts';
 import type { LocalFix } from '../../model/finding.ts';
 import { formatPath, listAt, type Path, stringAt, unknown, valueAt } from '../../model/value.ts';
-import type { Examples } from '../../model/examples.ts';
 import { defineValidator } from '../define.ts';
 
 /** kubeadm makes the names of the API server lower case before it checks them, those of etcd it takes as they are. */
@@ -44,7 +44,7 @@ export default defineValidator({
           field: formatPath(path),
           reason: 'FieldValueInvalid',
           step: validateSteps.init,
-          message: `"${name}" in ${formatPath(path)} is neither an IP address nor a DNS name`,
+          message: `"${name}" in ${formatPath(path)} is neither an IP address nor a DNS name.`,
           fixes: repairs([...path, n], name),
         });
       });
@@ -82,7 +82,7 @@ kind: ClusterConfiguration
 apiServer:
   certSANs:
     - 10.0.0.5:6443
-    # ^^^^^^^^^^^^^ error certificate-name-malformed: "10.0.0.5:6443" in apiServer.certSANs is neither an IP address nor a DNS name
+    # ^^^^^^^^^^^^^ error certificate-name-malformed: "10.0.0.5:6443" in apiServer.certSANs is neither an IP address nor a DNS name.
 `,
         fixed: `
 apiVersion: kubeadm.k8s.io/v1beta4

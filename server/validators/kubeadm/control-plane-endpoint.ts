@@ -3,9 +3,9 @@ import { partOf, validateSteps } from '../../kubernetes/kubeadm/configuration.ts
 import { isHostName } from '../../kubernetes/kubeadm/host-name.ts';
 import { hostAndPort, isPort } from '../../kubernetes/kubeadm/host-port.ts';
 import { inValidatedVersions } from '../../kubernetes/kubeadm/kinds.ts';
+import type { Examples } from '../../model/examples.ts';
 import type { LocalFix } from '../../model/finding.ts';
 import { numberAt, sliceSpan, valueAt } from '../../model/value.ts';
-import type { Examples } from '../../model/examples.ts';
 import { defineValidator } from '../define.ts';
 
 const path = ['controlPlaneEndpoint'];
@@ -35,13 +35,13 @@ export default defineValidator({
       report('control-plane-endpoint-port-malformed', {
         ...at,
         span: sliceSpan(scalar, endpoint.length - port.length, endpoint.length),
-        message: `controlPlaneEndpoint "${endpoint}" has the port "${port}", which is no number from 1 to 65535`,
+        message: `controlPlaneEndpoint "${endpoint}" has the port "${port}", which is no number from 1 to 65535.`,
         fixes: repairs(endpoint),
       });
     } else if (parseIpSloppy(host) === undefined && !isHostName(host)) {
       report('control-plane-endpoint-host-malformed', {
         ...at,
-        message: `controlPlaneEndpoint "${endpoint}" has the host "${host}", which is neither an IP address nor a DNS name in lower case`,
+        message: `controlPlaneEndpoint "${endpoint}" has the host "${host}", which is neither an IP address nor a lowercase DNS name.`,
         fixes: repairs(endpoint),
       });
     } else if (port === '') {
@@ -52,7 +52,7 @@ export default defineValidator({
         ...at,
         reason: 'FieldValueInvalid',
         step: validateSteps.init,
-        message: `controlPlaneEndpoint "${endpoint}" has no port and takes bindPort ${bindPort}, which is no number from 1 to 65535`,
+        message: `controlPlaneEndpoint "${endpoint}" has no port and takes that of localAPIEndpoint.bindPort, ${bindPort}, which is outside of 1 to 65535.`,
       });
     }
   },
@@ -94,7 +94,7 @@ export const examples: {
 apiVersion: kubeadm.k8s.io/v1beta4
 kind: ClusterConfiguration
 controlPlaneEndpoint: https://k8s.example.com:6443
-#                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error control-plane-endpoint-host-malformed: controlPlaneEndpoint "https://k8s.example.com:6443" has the host "https://k8s.example.com:6443", which is neither an IP address nor a DNS name in lower case
+#                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error control-plane-endpoint-host-malformed: controlPlaneEndpoint "https://k8s.example.com:6443" has the host "https://k8s.example.com:6443", which is neither an IP address nor a lowercase DNS name.
 `,
         fixed: `
 apiVersion: kubeadm.k8s.io/v1beta4
@@ -120,7 +120,7 @@ controlPlaneEndpoint: "[fd00::5]:6443"
 apiVersion: kubeadm.k8s.io/v1beta4
 kind: ClusterConfiguration
 controlPlaneEndpoint: k8s.example.com:65536
-#                                     ^^^^^ error control-plane-endpoint-port-malformed: controlPlaneEndpoint "k8s.example.com:65536" has the port "65536", which is no number from 1 to 65535
+#                                     ^^^^^ error control-plane-endpoint-port-malformed: controlPlaneEndpoint "k8s.example.com:65536" has the port "65536", which is no number from 1 to 65535.
 `,
       },
       {
@@ -128,7 +128,7 @@ controlPlaneEndpoint: k8s.example.com:65536
 apiVersion: kubeadm.k8s.io/v1beta4
 kind: ClusterConfiguration
 controlPlaneEndpoint: k8s.example.com:6443/api
-#                                     ^^^^^^^^ error control-plane-endpoint-port-malformed: controlPlaneEndpoint "k8s.example.com:6443/api" has the port "6443/api", which is no number from 1 to 65535
+#                                     ^^^^^^^^ error control-plane-endpoint-port-malformed: controlPlaneEndpoint "k8s.example.com:6443/api" has the port "6443/api", which is no number from 1 to 65535.
 `,
         fixed: `
 apiVersion: kubeadm.k8s.io/v1beta4

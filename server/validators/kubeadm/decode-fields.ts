@@ -1,9 +1,9 @@
 import { decodeStep, hasKubeadm } from '../../kubernetes/kubeadm/configuration.ts';
 import { decodedKinds, kubeadmSchema } from '../../kubernetes/kubeadm/schemas.ts';
 import { decode } from '../../kubernetes/schema.ts';
+import type { Examples } from '../../model/examples.ts';
 import type { Resource } from '../../model/resource.ts';
 import { entryOf, formatPath, type Path, valueAt } from '../../model/value.ts';
-import type { Examples } from '../../model/examples.ts';
 import { defineValidator } from '../define.ts';
 import { respell } from './decode-fixes.ts';
 
@@ -39,8 +39,8 @@ export default defineValidator({
         span,
         reason: null,
         step,
-        message: `${formatPath(path)} stands twice, and kubeadm takes one`,
-        related: [{ span: first, message: 'the first one' }],
+        message: `${formatPath(path)} is set twice, and kubeadm takes a key only once.`,
+        related: [{ span: first, message: `${formatPath(path)} is set here first.` }],
       });
     }
     for (const problem of problems) {
@@ -50,7 +50,7 @@ export default defineValidator({
         span: keySpan(resource, problem.path),
         reason: null,
         step,
-        message: `${resource.kind} has no field ${formatPath(problem.path)}`,
+        message: `${resource.kind} has no field ${formatPath(problem.path)}.`,
         fixes: respell(resource, problem),
       });
     }
@@ -70,7 +70,7 @@ apiVersion: kubeadm.k8s.io/v1beta4
 kind: ClusterConfiguration
 networking:
   serviceCIDR: 10.96.0.0/16
-# ^^^^^^^^^^^ error kubeadm-field-unknown: ClusterConfiguration has no field networking.serviceCIDR
+# ^^^^^^^^^^^ error kubeadm-field-unknown: ClusterConfiguration has no field networking.serviceCIDR.
 `,
         fixed: `
 apiVersion: kubeadm.k8s.io/v1beta4
@@ -100,7 +100,7 @@ kind: ClusterConfiguration
 networking:
   podSubnet: 10.244.0.0/16
   podSubnet: 10.32.0.0/12
-# ^^^^^^^^^ error kubeadm-key-duplicate: networking.podSubnet stands twice, and kubeadm takes one
+# ^^^^^^^^^ error kubeadm-key-duplicate: networking.podSubnet is set twice, and kubeadm takes a key only once.
 `,
       },
     ],

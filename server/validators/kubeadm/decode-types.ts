@@ -1,8 +1,8 @@
 import { decodeStep, hasKubeadm } from '../../kubernetes/kubeadm/configuration.ts';
 import { decodedKinds, kubeadmSchema } from '../../kubernetes/kubeadm/schemas.ts';
 import { decode, type Schema, type SchemaProblem } from '../../kubernetes/schema.ts';
-import { formatPath } from '../../model/value.ts';
 import type { Examples } from '../../model/examples.ts';
+import { formatPath } from '../../model/value.ts';
 import { defineValidator } from '../define.ts';
 import { retype } from './decode-fixes.ts';
 
@@ -31,7 +31,7 @@ export default defineValidator({
       path,
       reason: null,
       step: decodeStep(unit, resource),
-      message: `${formatPath(path)} is ${names[found]}, and ${resource.kind} takes ${nameOf(expected)}`,
+      message: `${formatPath(path)} is ${names[found]}, but ${resource.kind} takes ${nameOf(expected)} there.`,
       fixes: retype(problem),
     });
   },
@@ -67,7 +67,7 @@ apiVersion: kubeadm.k8s.io/v1beta4
 kind: ClusterConfiguration
 networking:
   serviceSubnet:
-# ^^^^^^^^^^^^^ error kubeadm-type-wrong: networking.serviceSubnet is a list, and ClusterConfiguration takes a string
+# ^^^^^^^^^^^^^ error kubeadm-type-wrong: networking.serviceSubnet is a list, but ClusterConfiguration takes a string there.
     - 10.96.0.0/16
     - fd00:10:96::/112
 `,
@@ -86,7 +86,7 @@ controllerManager:
   extraArgs:
     - name: node-cidr-mask-size-ipv4
       value: 24
-      #      ^^ error kubeadm-type-wrong: controllerManager.extraArgs[0].value is a number, and ClusterConfiguration takes a string
+      #      ^^ error kubeadm-type-wrong: controllerManager.extraArgs[0].value is a number, but ClusterConfiguration takes a string there.
 `,
         fixed: `
 apiVersion: kubeadm.k8s.io/v1beta4
@@ -103,7 +103,7 @@ apiVersion: kubeadm.k8s.io/v1beta4
 kind: ClusterConfiguration
 apiServer:
   extraArgs:
-# ^^^^^^^^^ error kubeadm-type-wrong: apiServer.extraArgs is a map, and ClusterConfiguration takes a list
+# ^^^^^^^^^ error kubeadm-type-wrong: apiServer.extraArgs is a map, but ClusterConfiguration takes a list there.
     service-node-port-range: 30000-32767
 `,
         fixed: `
@@ -121,7 +121,7 @@ apiVersion: kubeadm.k8s.io/v1beta4
 kind: InitConfiguration
 localAPIEndpoint:
   bindPort: "6443"
-  #         ^^^^^^ error kubeadm-type-wrong: localAPIEndpoint.bindPort is a string, and InitConfiguration takes a whole number
+  #         ^^^^^^ error kubeadm-type-wrong: localAPIEndpoint.bindPort is a string, but InitConfiguration takes a whole number there.
 `,
         fixed: `
 apiVersion: kubeadm.k8s.io/v1beta4

@@ -2,10 +2,10 @@ import { validateSteps } from '../../kubernetes/kubeadm/configuration.ts';
 import { splitHostPort } from '../../kubernetes/kubeadm/host-port.ts';
 import { inValidatedVersions } from '../../kubernetes/kubeadm/kinds.ts';
 import { parseGoUrl } from '../../kubernetes/kubeadm/url.ts';
+import type { Examples } from '../../model/examples.ts';
 import type { LocalFix } from '../../model/finding.ts';
 import type { Resource } from '../../model/resource.ts';
 import { booleanAt, entryOf, listAt, type Path, stringAt, unknown, valueAt } from '../../model/value.ts';
-import type { Examples } from '../../model/examples.ts';
 import { defineValidator, type Report } from '../define.ts';
 
 const discovery = ['discovery'];
@@ -67,7 +67,7 @@ export default defineValidator({
       return;
     const at = { path: discovery, reason: 'FieldValueInvalid', step: validateSteps.join } as const;
     if (token === undefined && file === undefined && complete) {
-      const message = 'discovery has neither bootstrapToken nor file, so the node cannot find the cluster';
+      const message = 'discovery has neither bootstrapToken nor file, so the node cannot find the cluster.';
       const kind = entryOf(root, 'kind')?.value.span;
       const span = entryOf(root, 'discovery') === undefined && kind !== undefined ? { span: kind } : {};
       report('discovery-missing', { ...at, ...span, message });
@@ -77,7 +77,7 @@ export default defineValidator({
         ...at,
         path: [...discovery, 'file'],
         field: 'discovery',
-        message: 'discovery has both bootstrapToken and file, and kubeadm takes one of them',
+        message: 'discovery has both bootstrapToken and file, and kubeadm takes only one of them.',
         fixes: [remove(bootstrap, 'file'), remove([...discovery, 'file'], 'bootstrapToken')],
       });
     }
@@ -96,7 +96,7 @@ function checkBootstrapToken(root: Resource['root'], report: Report<Id>): void {
       ...at,
       path: bootstrap,
       reason: 'FieldValueRequired',
-      message: 'discovery.bootstrapToken has no apiServerEndpoint',
+      message: 'discovery.bootstrapToken has no apiServerEndpoint.',
     });
   }
   const fault = endpoint === unknown ? undefined : splitHostPort(endpoint ?? '');
@@ -110,7 +110,7 @@ function checkBootstrapToken(root: Resource['root'], report: Report<Id>): void {
     report('discovery-endpoint-malformed', {
       ...at,
       path,
-      message: `discovery.bootstrapToken.apiServerEndpoint "${String(endpoint ?? '')}" ${reason}`,
+      message: `discovery.bootstrapToken.apiServerEndpoint "${String(endpoint ?? '')}" ${reason}.`,
       fixes: typeof endpoint === 'string' ? endpointRepairs(path, endpoint) : [],
     });
   }
@@ -125,7 +125,7 @@ function checkBootstrapToken(root: Resource['root'], report: Report<Id>): void {
       ...at,
       path: [...bootstrap, 'caCertHashes'],
       message:
-        'discovery.bootstrapToken has neither caCertHashes nor unsafeSkipCAVerification, so the node would trust any CA',
+        'discovery.bootstrapToken has neither caCertHashes nor unsafeSkipCAVerification, so the node trusts any CA.',
     });
   }
   const own = stringAt(root, ...bootstrap, 'token');
@@ -133,7 +133,8 @@ function checkBootstrapToken(root: Resource['root'], report: Report<Id>): void {
   report('bootstrap-token-malformed', {
     ...at,
     path: [...bootstrap, 'token'],
-    message: `discovery.bootstrapToken.token is not 6 and 16 lower-case letters and digits with a dot between them`,
+    message:
+      'discovery.bootstrapToken.token is not 6 lowercase letters or digits, a dot, and 16 more of them.',
   });
 }
 
@@ -150,7 +151,7 @@ function checkTlsToken(root: Resource['root'], defaulted: boolean, report: Repor
     field: 'discovery.tlsBootstrapToken',
     reason: 'FieldValueInvalid',
     step: validateSteps.join,
-    message: `discovery.tlsBootstrapToken ${inherited ? 'takes the value of bootstrapToken.token, which ' : ''}is not 6 and 16 lower-case letters and digits with a dot between them`,
+    message: `discovery.tlsBootstrapToken ${inherited ? 'takes the value of bootstrapToken.token, which ' : ''}is not 6 lowercase letters or digits, a dot, and 16 more of them.`,
   });
 }
 
@@ -165,7 +166,7 @@ function checkFile(root: Resource['root'], report: Report<Id>): void {
     path,
     reason: 'FieldValueInvalid',
     step: validateSteps.join,
-    message: `discovery.file.kubeConfigPath "${source}" is neither a file nor an https URL`,
+    message: `discovery.file.kubeConfigPath "${source}" is neither a file nor an https URL.`,
   });
 }
 
@@ -205,7 +206,7 @@ export const examples: { readonly [id in Id]: Examples } = {
         text: `
 apiVersion: kubeadm.k8s.io/v1beta4
 kind: JoinConfiguration
-#     ^^^^^^^^^^^^^^^^^ error discovery-missing: discovery has neither bootstrapToken nor file, so the node cannot find the cluster
+#     ^^^^^^^^^^^^^^^^^ error discovery-missing: discovery has neither bootstrapToken nor file, so the node cannot find the cluster.
 `,
       },
     ],
@@ -217,7 +218,7 @@ kind: JoinConfiguration
         text: `${join}  bootstrapToken:
     apiServerEndpoint: 10.0.0.5:6443${token}
   file:
-# ^^^^ error discovery-ambiguous: discovery has both bootstrapToken and file, and kubeadm takes one of them
+# ^^^^ error discovery-ambiguous: discovery has both bootstrapToken and file, and kubeadm takes only one of them.
     kubeConfigPath: /etc/kubernetes/discovery.conf
 `,
         fixed: `${join}  file:\n    kubeConfigPath: /etc/kubernetes/discovery.conf\n`,
@@ -229,9 +230,9 @@ kind: JoinConfiguration
     invalid: [
       {
         text: `${join}  bootstrapToken:
-# ^^^^^^^^^^^^^^ error discovery-endpoint-missing: discovery.bootstrapToken has no apiServerEndpoint
+# ^^^^^^^^^^^^^^ error discovery-endpoint-missing: discovery.bootstrapToken has no apiServerEndpoint.
     apiServerEndpoint: ""
-    #                  ^^ error discovery-endpoint-malformed: discovery.bootstrapToken.apiServerEndpoint "" has no port${token}
+    #                  ^^ error discovery-endpoint-malformed: discovery.bootstrapToken.apiServerEndpoint "" has no port.${token}
 `,
       },
     ],
@@ -242,7 +243,7 @@ kind: JoinConfiguration
       {
         text: `${join}  bootstrapToken:
     apiServerEndpoint: https://10.0.0.5:6443
-    #                  ^^^^^^^^^^^^^^^^^^^^^ error discovery-endpoint-malformed: discovery.bootstrapToken.apiServerEndpoint "https://10.0.0.5:6443" has too many colons${token}
+    #                  ^^^^^^^^^^^^^^^^^^^^^ error discovery-endpoint-malformed: discovery.bootstrapToken.apiServerEndpoint "https://10.0.0.5:6443" has too many colons.${token}
 `,
         fixed: `${join}  bootstrapToken:
     apiServerEndpoint: 10.0.0.5:6443${token}
@@ -255,7 +256,7 @@ kind: JoinConfiguration
     invalid: [
       {
         text: `${join}  bootstrapToken:
-# ^^^^^^^^^^^^^^ error discovery-without-ca-hash: discovery.bootstrapToken has neither caCertHashes nor unsafeSkipCAVerification, so the node would trust any CA
+# ^^^^^^^^^^^^^^ error discovery-without-ca-hash: discovery.bootstrapToken has neither caCertHashes nor unsafeSkipCAVerification, so the node trusts any CA.
     apiServerEndpoint: 10.0.0.5:6443
     token: abcdef.0123456789abcdef
 `,
@@ -276,7 +277,7 @@ kind: JoinConfiguration
       {
         text: `${join}  file:
     kubeConfigPath: http://10.0.0.5/discovery.conf
-    #               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error discovery-file-insecure: discovery.file.kubeConfigPath "http://10.0.0.5/discovery.conf" is neither a file nor an https URL
+    #               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error discovery-file-insecure: discovery.file.kubeConfigPath "http://10.0.0.5/discovery.conf" is neither a file nor an https URL.
 `,
       },
     ],
@@ -288,7 +289,7 @@ kind: JoinConfiguration
         text: `${join}  bootstrapToken:
     apiServerEndpoint: 10.0.0.5:6443${token}
   tlsBootstrapToken: ABCDEF.0123456789abcdef
-  #                  ^^^^^^^^^^^^^^^^^^^^^^^ error bootstrap-token-malformed: discovery.tlsBootstrapToken is not 6 and 16 lower-case letters and digits with a dot between them
+  #                  ^^^^^^^^^^^^^^^^^^^^^^^ error bootstrap-token-malformed: discovery.tlsBootstrapToken is not 6 lowercase letters or digits, a dot, and 16 more of them.
 `,
       },
     ],

@@ -1,8 +1,8 @@
 import { validateSteps } from '../../kubernetes/kubeadm/configuration.ts';
 import { inValidatedVersions } from '../../kubernetes/kubeadm/kinds.ts';
 import { nearestSubdomain, subdomainFaults } from '../../kubernetes/names.ts';
-import { stringAt } from '../../model/value.ts';
 import type { Examples } from '../../model/examples.ts';
+import { stringAt } from '../../model/value.ts';
 import { defineValidator } from '../define.ts';
 
 const path = ['networking', 'dnsDomain'];
@@ -33,7 +33,7 @@ export default defineValidator({
       path,
       reason: 'FieldValueInvalid',
       step: validateSteps.init,
-      message: `networking.dnsDomain "${domain}" ${faults.join(' and ')}`,
+      message: `networking.dnsDomain "${domain}" ${faults.join(' and ')}.`,
       fixes: nearest === undefined ? [] : [{ title: `Write ${nearest}`, safe: false, patches }],
     });
   },
@@ -48,7 +48,7 @@ apiVersion: kubeadm.k8s.io/v1beta4
 kind: ClusterConfiguration
 networking:
   dnsDomain: Cluster.local
-  #          ^^^^^^^^^^^^^ error dns-domain-malformed: networking.dnsDomain "Cluster.local" holds other characters than a-z, 0-9, hyphens and dots
+  #          ^^^^^^^^^^^^^ error dns-domain-malformed: networking.dnsDomain "Cluster.local" holds other characters than a-z, 0-9, hyphens and dots.
 `,
         fixed: `
 apiVersion: kubeadm.k8s.io/v1beta4

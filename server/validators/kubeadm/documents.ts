@@ -1,10 +1,10 @@
 import { hasKubeadm, loadSteps } from '../../kubernetes/kubeadm/configuration.ts';
 import { componentKinds, kubeadmKinds } from '../../kubernetes/kubeadm/kinds.ts';
 import { knownVersions, lastKubeadmOf } from '../../kubernetes/kubeadm/versions.ts';
+import type { Examples } from '../../model/examples.ts';
 import type { LocalFix } from '../../model/finding.ts';
 import { anchor, groupOf, type Resource } from '../../model/resource.ts';
 import { valueAt } from '../../model/value.ts';
-import type { Examples } from '../../model/examples.ts';
 import { nearest } from '../../text/nearest.ts';
 import { defineValidator } from '../define.ts';
 
@@ -51,7 +51,7 @@ export default defineValidator({
         field: missing,
         reason: null,
         step: loadSteps.split + Math.min(unit.indexOf(resource), loadSteps.repeated - 1),
-        message: `${kind === '' ? 'This document' : `This ${kind}`} has no ${missing}, and kubeadm refuses the file for that`,
+        message: `${kind === '' ? 'This document' : `This ${kind}`} has no ${missing}, so kubeadm refuses the file.`,
         fixes: missing === 'kind' ? [] : [setVersion(versionAround(unit))],
       });
       return;
@@ -62,8 +62,14 @@ export default defineValidator({
         path: kindPath,
         reason: null,
         step: loadSteps.repeated,
-        message: `This file has a second ${kind}, and kubeadm takes each kind once`,
-        related: [{ of: first, span: anchor(first.root, kindPath), message: `the first ${kind}` }],
+        message: `This file has a second ${kind}, and kubeadm takes each kind only once.`,
+        related: [
+          {
+            of: first,
+            span: anchor(first.root, kindPath),
+            message: `The first ${kind} of the file is here.`,
+          },
+        ],
       });
     }
     if (!isKnown(resource)) {
@@ -71,7 +77,7 @@ export default defineValidator({
         path: kubeadmKinds.some((known) => known === kind) ? versionPath : kindPath,
         reason: null,
         step: loadSteps.known,
-        message: `kubeadm knows no ${kind} in ${apiVersion}`,
+        message: `kubeadm knows no ${kind} in ${apiVersion}.`,
         fixes: respellings(resource, unit),
       });
     }
@@ -126,7 +132,7 @@ apiVersion: kubeadm.k8s.io/v1beta4
 kind: ClusterConfiguration
 ---
 kind: InitConfiguration
-#     ^^^^^^^^^^^^^^^^^ error kubeadm-api-version-missing: This InitConfiguration has no apiVersion, and kubeadm refuses the file for that
+#     ^^^^^^^^^^^^^^^^^ error kubeadm-api-version-missing: This InitConfiguration has no apiVersion, so kubeadm refuses the file.
 `,
         fixed: `
 apiVersion: kubeadm.k8s.io/v1beta4
@@ -157,7 +163,7 @@ kind: ClusterConfiguration
 ---
 apiVersion: kubeadm.k8s.io/v1beta4
 kind: ClusterConfiguration
-#     ^^^^^^^^^^^^^^^^^^^^ error kubeadm-kind-repeated: This file has a second ClusterConfiguration, and kubeadm takes each kind once
+#     ^^^^^^^^^^^^^^^^^^^^ error kubeadm-kind-repeated: This file has a second ClusterConfiguration, and kubeadm takes each kind only once.
 `,
       },
     ],
@@ -180,7 +186,7 @@ kind: ClusterConfiguration
         text: `
 apiVersion: kubeadm.k8s.io/v1beta4
 kind: ClusterConfig
-#     ^^^^^^^^^^^^^ error kubeadm-kind-unknown: kubeadm knows no ClusterConfig in kubeadm.k8s.io/v1beta4
+#     ^^^^^^^^^^^^^ error kubeadm-kind-unknown: kubeadm knows no ClusterConfig in kubeadm.k8s.io/v1beta4.
 `,
         fixed: `
 apiVersion: kubeadm.k8s.io/v1beta4
@@ -191,7 +197,7 @@ kind: ClusterConfiguration
         text: `
 apiVersion: kubeadm.k8s.io/v1beta4
 kind: KubeletConfiguration
-#     ^^^^^^^^^^^^^^^^^^^^ error kubeadm-kind-unknown: kubeadm knows no KubeletConfiguration in kubeadm.k8s.io/v1beta4
+#     ^^^^^^^^^^^^^^^^^^^^ error kubeadm-kind-unknown: kubeadm knows no KubeletConfiguration in kubeadm.k8s.io/v1beta4.
 `,
         fixed: `
 apiVersion: kubelet.config.k8s.io/v1beta1

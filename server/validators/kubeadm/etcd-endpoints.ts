@@ -1,9 +1,9 @@
 import { validateSteps } from '../../kubernetes/kubeadm/configuration.ts';
 import { inValidatedVersions } from '../../kubernetes/kubeadm/kinds.ts';
 import { parseGoUrl } from '../../kubernetes/kubeadm/url.ts';
+import type { Examples } from '../../model/examples.ts';
 import type { LocalFix } from '../../model/finding.ts';
 import { formatPath, listAt, type Path, stringAt, unknown, type Value, valueAt } from '../../model/value.ts';
-import type { Examples } from '../../model/examples.ts';
 import { defineValidator, type Report } from '../define.ts';
 
 const external = ['etcd', 'external'];
@@ -46,7 +46,7 @@ export default defineValidator({
         path: [...external, 'endpoints'],
         reason: 'FieldValueInvalid',
         step: validateSteps.init,
-        message: 'etcd.external has no endpoint',
+        message: 'etcd.external has no endpoint.',
       });
     }
     // Without httpEndpoints kubeadm takes the endpoints for them too, and finds the same fault there.
@@ -77,12 +77,12 @@ function checkUrls(
       const fault = url === undefined ? 'is no URL' : 'has no scheme';
       const problem = {
         ...at,
-        message: `${formatPath(path)} "${item.value}" ${fault}`,
+        message: `${formatPath(path)} "${item.value}" ${fault}.`,
         fixes: repairs(path, item.value, tls),
       };
       report('etcd-endpoint-malformed', problem);
       if (shared) {
-        const also = `etcd.external.httpEndpoints, which takes ${formatPath(path)}, gets "${item.value}", which ${fault}`;
+        const also = `etcd.external.httpEndpoints, which takes ${formatPath(path)}, gets "${item.value}", which ${fault}.`;
         report('etcd-endpoint-malformed', {
           ...problem,
           field: 'etcd.external.httpEndpoints',
@@ -94,7 +94,7 @@ function checkUrls(
       const https = item.value.replace(/^http:/, 'https:');
       report('etcd-endpoint-without-tls', {
         ...at,
-        message: `${formatPath(path)} "${item.value}" is not https, though etcd.external gives certificates`,
+        message: `${formatPath(path)} "${item.value}" is not https, though etcd.external gives certificates.`,
         fixes: https === item.value ? [] : [write(path, item.value, https)],
       });
     }
@@ -124,7 +124,7 @@ kind: ClusterConfiguration
 etcd:
   external:
     endpoints: []
-#   ^^^^^^^^^ error etcd-endpoints-missing: etcd.external has no endpoint
+#   ^^^^^^^^^ error etcd-endpoints-missing: etcd.external has no endpoint.
 `,
       },
     ],
@@ -150,7 +150,7 @@ etcd:
   external:
     endpoints:
       - https://fd00::5:2379
-      # ^^^^^^^^^^^^^^^^^^^^ error etcd-endpoint-malformed: etcd.external.endpoints[0] "https://fd00::5:2379" is no URL
+      # ^^^^^^^^^^^^^^^^^^^^ error etcd-endpoint-malformed: etcd.external.endpoints[0] "https://fd00::5:2379" is no URL.
     httpEndpoints:
       - http://[fd00::5]:2381
 `,
@@ -189,7 +189,7 @@ etcd:
     caFile: /etc/ca.crt
     endpoints:
       - http://10.0.0.5:2379
-      # ^^^^^^^^^^^^^^^^^^^^ error etcd-endpoint-without-tls: etcd.external.endpoints[0] "http://10.0.0.5:2379" is not https, though etcd.external gives certificates
+      # ^^^^^^^^^^^^^^^^^^^^ error etcd-endpoint-without-tls: etcd.external.endpoints[0] "http://10.0.0.5:2379" is not https, though etcd.external gives certificates.
 `,
         fixed: `
 apiVersion: kubeadm.k8s.io/v1beta4

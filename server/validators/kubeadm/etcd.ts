@@ -1,8 +1,8 @@
 import { validateSteps } from '../../kubernetes/kubeadm/configuration.ts';
 import { inValidatedVersions } from '../../kubernetes/kubeadm/kinds.ts';
+import type { Examples } from '../../model/examples.ts';
 import { anchor } from '../../model/resource.ts';
 import { type Path, stringAt, unknown, valueAt } from '../../model/value.ts';
-import type { Examples } from '../../model/examples.ts';
 import { defineValidator } from '../define.ts';
 
 const external = ['etcd', 'external'];
@@ -36,8 +36,8 @@ export default defineValidator({
         ...at,
         path: external,
         field: 'etcd',
-        message: 'etcd has both local and external, and kubeadm takes one of them',
-        related: [{ span: anchor(root, ['etcd', 'local']), message: 'the local etcd' }],
+        message: 'etcd has both local and external, and kubeadm takes only one of them.',
+        related: [{ span: anchor(root, ['etcd', 'local']), message: 'The local etcd is set up here.' }],
         fixes: [removal(['etcd', 'local'], 'external'), removal(external, 'local')],
       });
       return;
@@ -52,14 +52,14 @@ export default defineValidator({
         ...at,
         path: [...external, given],
         field: 'etcd.external',
-        message: `etcd.external has a ${given} without its ${missing}`,
+        message: `etcd.external has a ${given} without its ${missing}.`,
       });
     } else if (cert !== undefined && ca === undefined) {
       report('etcd-client-certificate-incomplete', {
         ...at,
         path: [...external, 'certFile'],
         field: 'etcd.external',
-        message: 'etcd.external has certFile and keyFile without the caFile that they need',
+        message: 'etcd.external has certFile and keyFile without the caFile that they need.',
       });
     }
   },
@@ -82,7 +82,7 @@ etcd:
   local:
     dataDir: /var/lib/etcd
   external:
-# ^^^^^^^^ error etcd-local-and-external: etcd has both local and external, and kubeadm takes one of them
+# ^^^^^^^^ error etcd-local-and-external: etcd has both local and external, and kubeadm takes only one of them.
     endpoints: [http://10.0.0.5:2379]
 `,
         fixed: `
@@ -118,7 +118,7 @@ etcd:
     endpoints: [https://10.0.0.5:2379]
     caFile: /etc/ca.crt
     certFile: /etc/client.crt
-    #         ^^^^^^^^^^^^^^^ error etcd-client-certificate-incomplete: etcd.external has a certFile without its keyFile
+    #         ^^^^^^^^^^^^^^^ error etcd-client-certificate-incomplete: etcd.external has a certFile without its keyFile.
 `,
       },
     ],

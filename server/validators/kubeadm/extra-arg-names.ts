@@ -1,8 +1,8 @@
 import { argPlaces } from '../../kubernetes/kubeadm/arg-places.ts';
 import { validateSteps } from '../../kubernetes/kubeadm/configuration.ts';
 import { inValidatedVersions } from '../../kubernetes/kubeadm/kinds.ts';
-import { formatPath, listAt, stringAt, unknown } from '../../model/value.ts';
 import type { Examples } from '../../model/examples.ts';
+import { formatPath, listAt, stringAt, unknown } from '../../model/value.ts';
 import { defineValidator } from '../define.ts';
 
 export default defineValidator({
@@ -38,7 +38,7 @@ export default defineValidator({
           field: formatPath(path),
           reason: 'FieldValueInvalid',
           step,
-          message: `Entry ${n} of ${formatPath(path)} has no name, so kubeadm does not know which flag it sets`,
+          message: `Entry ${n} of ${formatPath(path)} has no name, so kubeadm does not know which flag it sets.`,
         });
       });
     }
@@ -55,7 +55,7 @@ kind: ClusterConfiguration
 apiServer:
   extraArgs:
     - value: 30000-32767
-    # ^^^^^ error extra-arg-without-name: Entry 0 of apiServer.extraArgs has no name, so kubeadm does not know which flag it sets
+    # ^^^^^ error extra-arg-without-name: Entry 0 of apiServer.extraArgs has no name, so kubeadm does not know which flag it sets.
 `,
       },
     ],

@@ -6,8 +6,8 @@ import {
 } from '../../kubernetes/kubeadm/configuration.ts';
 import { componentKinds } from '../../kubernetes/kubeadm/kinds.ts';
 import { kubeadmSchema } from '../../kubernetes/kubeadm/schemas.ts';
-import { groupOf, type Resource } from '../../model/resource.ts';
 import type { Examples } from '../../model/examples.ts';
+import { groupOf, type Resource } from '../../model/resource.ts';
 import { defineValidator } from '../define.ts';
 
 export default defineValidator({
@@ -39,7 +39,7 @@ export default defineValidator({
       told: byInit
         ? { stage: 'decode', step: decodeStep(unit, resource) + 1 }
         : { stage: 'validate', step: validateSteps.joinEndpoint },
-      message: `kubeadm ${byInit ? 'init' : 'join'} does not use the ${resource.kind} in this file`,
+      message: `kubeadm ${byInit ? 'init' : 'join'} does not use the ${resource.kind} in this file.`,
     });
   },
 });
@@ -59,11 +59,11 @@ export const examples: { readonly [id in 'kubeadm-document-ignored']: Examples }
         text: `
 apiVersion: kubeadm.k8s.io/v1beta4
 kind: InitConfiguration
-#     ^^^^^^^^^^^^^^^^^ information kubeadm-document-ignored: kubeadm join does not use the InitConfiguration in this file
+#     ^^^^^^^^^^^^^^^^^ information kubeadm-document-ignored: kubeadm join does not use the InitConfiguration in this file.
 ---
 apiVersion: kubeadm.k8s.io/v1beta4
 kind: JoinConfiguration
-#     ^^^^^^^^^^^^^^^^^ information kubeadm-document-ignored: kubeadm init does not use the JoinConfiguration in this file
+#     ^^^^^^^^^^^^^^^^^ information kubeadm-document-ignored: kubeadm init does not use the JoinConfiguration in this file.
 discovery:
   file:
     kubeConfigPath: /etc/kubernetes/discovery.conf

@@ -1,8 +1,8 @@
 import { parseIpSloppy } from '../../address/ip.ts';
 import { configuresCluster, partOf, validateSteps } from '../../kubernetes/kubeadm/configuration.ts';
+import type { Examples } from '../../model/examples.ts';
 import type { Resource } from '../../model/resource.ts';
 import { formatPath, stringAt, unknown } from '../../model/value.ts';
-import type { Examples } from '../../model/examples.ts';
 import { defineValidator } from '../define.ts';
 
 export default defineValidator({
@@ -33,7 +33,7 @@ export default defineValidator({
       report('kube-proxy-setting-differs-from-kubeadm', {
         ...at,
         path,
-        message: `${formatPath(path)} is ${given}, and kubeadm would set ${value}`,
+        message: `${formatPath(path)} is ${given}, but kubeadm recommends ${value}.`,
         fixes: [{ title: `Write ${value}`, safe: false, patches: [{ op: 'set', path, value }] }],
       });
     }
@@ -41,7 +41,7 @@ export default defineValidator({
       report('kube-proxy-mode-ipvs', {
         ...at,
         path: ['mode'],
-        message: 'mode ipvs is deprecated since Kubernetes 1.35',
+        message: 'The mode ipvs is deprecated since Kubernetes 1.35.',
         fixes: ['nftables', 'iptables'].map((mode) => ({
           title: `Write ${mode}`,
           safe: false,
@@ -85,7 +85,7 @@ export const examples: {
     invalid: [
       {
         text: `${cluster}clusterCIDR: 10.99.0.0/16
-#            ^^^^^^^^^^^^ warning kube-proxy-setting-differs-from-kubeadm: clusterCIDR is 10.99.0.0/16, and kubeadm would set 10.244.0.0/16
+#            ^^^^^^^^^^^^ warning kube-proxy-setting-differs-from-kubeadm: clusterCIDR is 10.99.0.0/16, but kubeadm recommends 10.244.0.0/16.
 `,
         fixed: `${cluster}clusterCIDR: 10.244.0.0/16\n`,
       },
@@ -96,7 +96,7 @@ export const examples: {
     invalid: [
       {
         text: `${cluster}mode: ipvs
-#     ^^^^ warning kube-proxy-mode-ipvs: mode ipvs is deprecated since Kubernetes 1.35
+#     ^^^^ warning kube-proxy-mode-ipvs: The mode ipvs is deprecated since Kubernetes 1.35.
 `,
         settings: { kubernetesVersion: '1.37' },
         fixed: `${cluster}mode: nftables\n`,

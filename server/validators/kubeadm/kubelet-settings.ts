@@ -2,10 +2,10 @@ import { indexedIp } from '../../address/cidr.ts';
 import { formatIp } from '../../address/ip.ts';
 import { configuresCluster, partOf, validateSteps } from '../../kubernetes/kubeadm/configuration.ts';
 import { subnetsIn } from '../../kubernetes/kubeadm/subnets.ts';
+import type { Examples } from '../../model/examples.ts';
 import type { Plain } from '../../model/patch.ts';
 import type { Resource } from '../../model/resource.ts';
 import { formatPath, listAt, type Maybe, type Path, stringAt, unknown, valueAt } from '../../model/value.ts';
-import type { Examples } from '../../model/examples.ts';
 import { defineValidator } from '../define.ts';
 
 const defaultServiceSubnet = '10.96.0.0/12';
@@ -40,12 +40,12 @@ export default defineValidator({
     const servers = dnsServers(resource);
     if (dns !== undefined && servers !== undefined && (servers.length !== 1 || servers[0] !== dns)) {
       const path = ['clusterDNS'];
-      const told = servers.length === 0 ? 'no address' : servers.join(', ');
+      const told = servers.length === 0 ? 'empty' : servers.join(', ');
       report('kubelet-dns-differs-from-kubeadm', {
         ...at,
         path: servers.length === 1 ? [...path, 0] : path,
         field: 'clusterDNS',
-        message: `clusterDNS is ${told}, and kubeadm puts cluster DNS at ${dns}`,
+        message: `clusterDNS is ${told}, but kubeadm puts cluster DNS at ${dns}.`,
         fixes: [{ title: `Write ${dns}`, safe: false, patches: [{ op: 'set', path, value: [dns] }] }],
       });
     }
@@ -56,7 +56,7 @@ export default defineValidator({
       report(id, {
         ...at,
         path,
-        message: `${formatPath(path)} is ${given.text}, and kubeadm would set ${value}`,
+        message: `${formatPath(path)} is ${given.text}, but kubeadm recommends ${value}.`,
         fixes: [{ title: `Write ${value}`, safe: false, patches: [{ op: 'set', path, value }] }],
       });
     }
@@ -128,7 +128,7 @@ export const examples: {
     invalid: [
       {
         text: `${cluster}clusterDNS: [10.96.0.10]
-#            ^^^^^^^^^^ warning kubelet-dns-differs-from-kubeadm: clusterDNS is 10.96.0.10, and kubeadm puts cluster DNS at 10.43.0.10
+#            ^^^^^^^^^^ warning kubelet-dns-differs-from-kubeadm: clusterDNS is 10.96.0.10, but kubeadm puts cluster DNS at 10.43.0.10.
 `,
         fixed: `${cluster}clusterDNS: [10.43.0.10]\n`,
       },
@@ -148,7 +148,7 @@ clusterDNS: [169.254.20.10]
     invalid: [
       {
         text: `${cluster}healthzBindAddress: 0.0.0.0
-#                   ^^^^^^^ warning kubelet-setting-differs-from-kubeadm: healthzBindAddress is 0.0.0.0, and kubeadm would set 127.0.0.1
+#                   ^^^^^^^ warning kubelet-setting-differs-from-kubeadm: healthzBindAddress is 0.0.0.0, but kubeadm recommends 127.0.0.1.
 `,
         fixed: `${cluster}healthzBindAddress: 127.0.0.1\n`,
       },

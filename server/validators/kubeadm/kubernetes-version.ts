@@ -1,8 +1,8 @@
 import { validateSteps } from '../../kubernetes/kubeadm/configuration.ts';
 import { inValidatedVersions } from '../../kubernetes/kubeadm/kinds.ts';
 import { isVersionLabel, minorOf } from '../../kubernetes/kubeadm/versions.ts';
-import { stringAt } from '../../model/value.ts';
 import type { Examples } from '../../model/examples.ts';
+import { stringAt } from '../../model/value.ts';
 import { defineValidator } from '../define.ts';
 
 const path = ['kubernetesVersion'];
@@ -37,7 +37,7 @@ export default defineValidator({
       const fix = { title: `Write ${completed}`, safe: false } as const;
       report('kubernetes-version-malformed', {
         ...at,
-        message: `kubernetesVersion "${version}" is neither a version of three numbers nor a label that kubeadm knows`,
+        message: `kubernetesVersion "${version}" is neither a version of three numbers, such as v1.37.0, nor a label that kubeadm knows, such as stable.`,
         fixes: completed === undefined ? [] : [{ ...fix, patches: [{ op: 'set', path, value: completed }] }],
       });
       return;
@@ -47,7 +47,7 @@ export default defineValidator({
     if (network.kubernetesVersion === undefined || minor >= oldest) return;
     report('kubernetes-version-too-old', {
       ...at,
-      message: `kubernetesVersion ${version} is older than 1.${oldest}, the oldest that kubeadm ${release.version} installs`,
+      message: `kubernetesVersion ${version} is older than 1.${oldest}, the oldest that kubeadm ${release.version} installs.`,
     });
   },
 });
@@ -62,7 +62,7 @@ export const examples: {
 apiVersion: kubeadm.k8s.io/v1beta4
 kind: ClusterConfiguration
 kubernetesVersion: v1.37
-#                  ^^^^^ error kubernetes-version-malformed: kubernetesVersion "v1.37" is neither a version of three numbers nor a label that kubeadm knows
+#                  ^^^^^ error kubernetes-version-malformed: kubernetesVersion "v1.37" is neither a version of three numbers, such as v1.37.0, nor a label that kubeadm knows, such as stable.
 `,
         fixed: `
 apiVersion: kubeadm.k8s.io/v1beta4
@@ -88,7 +88,7 @@ kubernetesVersion: stable-1.37
 apiVersion: kubeadm.k8s.io/v1beta4
 kind: ClusterConfiguration
 kubernetesVersion: v1.35.4
-#                  ^^^^^^^ error kubernetes-version-too-old: kubernetesVersion v1.35.4 is older than 1.36, the oldest that kubeadm 1.37 installs
+#                  ^^^^^^^ error kubernetes-version-too-old: kubernetesVersion v1.35.4 is older than 1.36, the oldest that kubeadm 1.37 installs.
 `,
         settings: { kubernetesVersion: '1.37' },
       },

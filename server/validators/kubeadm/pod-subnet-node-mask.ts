@@ -15,10 +15,10 @@ import {
   subnetFaults,
   subnetsIn,
 } from '../../kubernetes/kubeadm/subnets.ts';
+import type { Examples } from '../../model/examples.ts';
 import type { LocalFix } from '../../model/finding.ts';
 import { anchor, type Resource } from '../../model/resource.ts';
 import { sliceSpan, unknown, valueAt } from '../../model/value.ts';
-import type { Examples } from '../../model/examples.ts';
 import { defineValidator } from '../define.ts';
 import { renameFlag, resizeSubnet, type SubnetField } from './subnet-fixes.ts';
 
@@ -62,7 +62,7 @@ export default defineValidator({
     for (const { cidr } of subnetsIn(field.text) ?? []) {
       const arg = args[cidr.family];
       if (arg === undefined || !isNoNumber(arg)) continue;
-      const message = `${arg.name} "${String(arg.value)}" is not an integer`;
+      const message = `${arg.name} "${String(arg.value)}" is no whole number.`;
       const fixes = useDefaultMask(field, arg, cidr.family);
       report('node-mask-not-a-number', { ...at, path: arg.path, message, fixes });
     }
@@ -79,16 +79,16 @@ export default defineValidator({
         related:
           arg === undefined
             ? []
-            : [{ span: anchor(resource.root, arg.path), message: `${arg.name} is ${mask}` }],
+            : [{ span: anchor(resource.root, arg.path), message: `${arg.name} is ${mask} here.` }],
       };
       const reset = arg === undefined ? [] : useDefaultMask(field, arg, family);
       if (fault.kind === 'below-node-mask') {
-        const message = `networking.podSubnet ${subnet.text} is smaller than one node's block of Pod addresses, a /${mask} (${source})`;
+        const message = `networking.podSubnet ${subnet.text} is smaller than one node's block of Pod addresses, a /${mask} (${source}).`;
         const widen = resizeSubnet(field, subnet, mask - nodeBits, 'Widen');
         const fixes = [...usePlainFlag(resource, field, subnet), ...reset, ...widen];
         report('pod-subnet-smaller-than-node-mask', { ...found, message, fixes });
       } else {
-        const message = `networking.podSubnet ${subnet.text} and the node mask ${mask} (${source}) are ${mask - prefix} bits apart, and kubeadm takes at most ${mostNodeBits}`;
+        const message = `networking.podSubnet ${subnet.text} gives each node a /${mask} (${source}), which is ${mask - prefix} bits longer, and kubeadm takes at most ${mostNodeBits}.`;
         const narrow =
           mask > bitsOf(family) ? [] : resizeSubnet(field, subnet, mask - mostNodeBits, 'Narrow');
         report('pod-subnet-too-wide-for-node-mask', { ...found, message, fixes: [...reset, ...narrow] });
@@ -135,7 +135,7 @@ apiVersion: kubeadm.k8s.io/v1beta4
 kind: ClusterConfiguration
 networking:
   podSubnet: 10.244.0.0/25
-  #          ^^^^^^^^^^^^^ error pod-subnet-smaller-than-node-mask: networking.podSubnet 10.244.0.0/25 is smaller than one node's block of Pod addresses, a /24 (the default of node-cidr-mask-size-ipv4)
+  #          ^^^^^^^^^^^^^ error pod-subnet-smaller-than-node-mask: networking.podSubnet 10.244.0.0/25 is smaller than one node's block of Pod addresses, a /24 (the default of node-cidr-mask-size-ipv4).
 `,
         fixed: `
 apiVersion: kubeadm.k8s.io/v1beta4
@@ -180,7 +180,7 @@ apiVersion: kubeadm.k8s.io/v1beta4
 kind: ClusterConfiguration
 networking:
   podSubnet: fd00::/32
-  #          ^^^^^^^^^ error pod-subnet-too-wide-for-node-mask: networking.podSubnet fd00::/32 and the node mask 64 (the default of node-cidr-mask-size-ipv6) are 32 bits apart, and kubeadm takes at most 16
+  #          ^^^^^^^^^ error pod-subnet-too-wide-for-node-mask: networking.podSubnet fd00::/32 gives each node a /64 (the default of node-cidr-mask-size-ipv6), which is 32 bits longer, and kubeadm takes at most 16.
 `,
         fixed: `
 apiVersion: kubeadm.k8s.io/v1beta4
@@ -213,7 +213,7 @@ controllerManager:
   extraArgs:
     - name: node-cidr-mask-size-ipv4
       value: /24
-      #      ^^^ error node-mask-not-a-number: node-cidr-mask-size-ipv4 "/24" is not an integer
+      #      ^^^ error node-mask-not-a-number: node-cidr-mask-size-ipv4 "/24" is no whole number.
 `,
         fixed: `
 apiVersion: kubeadm.k8s.io/v1beta4

@@ -1,8 +1,8 @@
 import { validateSteps } from '../../kubernetes/kubeadm/configuration.ts';
 import { inValidatedVersions } from '../../kubernetes/kubeadm/kinds.ts';
 import { serviceSizeFaults } from '../../kubernetes/kubeadm/subnets.ts';
-import { sliceSpan, valueAt } from '../../model/value.ts';
 import type { Examples } from '../../model/examples.ts';
+import { sliceSpan, valueAt } from '../../model/value.ts';
 import { defineValidator } from '../define.ts';
 import { resizeSubnet } from './subnet-fixes.ts';
 
@@ -36,7 +36,7 @@ export default defineValidator({
         span: sliceSpan(scalar, subnet.from, subnet.to),
         reason: 'FieldValueInvalid',
         step: validateSteps.init,
-        message: `networking.serviceSubnet ${subnet.text} is larger than /${limit}, the largest ${subnet.cidr.family} Service range that kubeadm takes`,
+        message: `networking.serviceSubnet ${subnet.text} is larger than /${limit}, the largest ${subnet.cidr.family} Service range that kubeadm takes.`,
         fixes: resizeSubnet(field, subnet, limit, 'Narrow'),
       });
     }
@@ -52,7 +52,7 @@ apiVersion: kubeadm.k8s.io/v1beta4
 kind: ClusterConfiguration
 networking:
   serviceSubnet: 10.96.0.0/16,fd00:10:96::/64
-  #                           ^^^^^^^^^^^^^^^ error kubeadm-service-subnet-too-large: networking.serviceSubnet fd00:10:96::/64 is larger than /108, the largest IPv6 Service range that kubeadm takes
+  #                           ^^^^^^^^^^^^^^^ error kubeadm-service-subnet-too-large: networking.serviceSubnet fd00:10:96::/64 is larger than /108, the largest IPv6 Service range that kubeadm takes.
 `,
         fixed: `
 apiVersion: kubeadm.k8s.io/v1beta4

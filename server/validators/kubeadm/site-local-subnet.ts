@@ -3,8 +3,8 @@ import { siteLocal } from '../../address/special.ts';
 import { validateSteps } from '../../kubernetes/kubeadm/configuration.ts';
 import { inValidatedVersions } from '../../kubernetes/kubeadm/kinds.ts';
 import { subnetsIn } from '../../kubernetes/kubeadm/subnets.ts';
-import { sliceSpan, valueAt } from '../../model/value.ts';
 import type { Examples } from '../../model/examples.ts';
+import { sliceSpan, valueAt } from '../../model/value.ts';
 import { defineValidator } from '../define.ts';
 
 export default defineValidator({
@@ -35,7 +35,7 @@ export default defineValidator({
           span: sliceSpan(scalar, from, to),
           reason: null,
           told: { stage: 'validate', step: validateSteps.init },
-          message: `networking.${key} ${text} ${meets === 'contains' ? 'holds' : 'lies in'} fec0::/10, the site-local addresses that RFC 3879 took out of use`,
+          message: `networking.${key} ${text} ${meets === 'contains' ? 'holds' : 'lies in'} fec0::/10, the site-local addresses, which RFC 3879 deprecates.`,
         });
       }
     }
@@ -51,7 +51,7 @@ apiVersion: kubeadm.k8s.io/v1beta4
 kind: ClusterConfiguration
 networking:
   podSubnet: fec0:10:244::/56
-  #          ^^^^^^^^^^^^^^^^ warning subnet-site-local: networking.podSubnet fec0:10:244::/56 lies in fec0::/10, the site-local addresses that RFC 3879 took out of use
+  #          ^^^^^^^^^^^^^^^^ warning subnet-site-local: networking.podSubnet fec0:10:244::/56 lies in fec0::/10, the site-local addresses, which RFC 3879 deprecates.
 `,
       },
     ],

@@ -8,9 +8,9 @@ import {
   type SubnetFault,
   subnetsIn,
 } from '../../kubernetes/kubeadm/subnets.ts';
+import type { Examples } from '../../model/examples.ts';
 import type { Resource } from '../../model/resource.ts';
 import { type Scalar, sliceSpan, valueAt } from '../../model/value.ts';
-import type { Examples } from '../../model/examples.ts';
 import { defineValidator, type Report } from '../define.ts';
 import { keepSubnets, resizeSubnet, type SubnetField, separateByCommas } from './subnet-fixes.ts';
 
@@ -62,7 +62,7 @@ function checkField(resource: Resource, key: string, role: SubnetField['role'], 
       report('kubeadm-subnet-malformed', { ...at, span, message, fixes: separateByCommas(field) });
     } else if (fault.kind === 'families') {
       const ranges = fault.subnets.map((subnet) => subnet.text).join(', ');
-      const message = `${name} has ${fault.subnets.length} ranges (${ranges}), and kubeadm takes one of each family`;
+      const message = `${name} has ${fault.subnets.length} ranges (${ranges}), and kubeadm takes at most one of each IP family.`;
       const fixes = keepSubnets(field, firstOfEachFamily(fault.subnets));
       report('kubeadm-subnet-family-repeated', { ...at, message, fixes });
     } else if (fault.kind === 'too-small') {
@@ -74,13 +74,13 @@ function checkField(resource: Resource, key: string, role: SubnetField['role'], 
 }
 
 function malformed(name: string, text: string, entry: string): string {
-  if (entry === '') return `${name} "${text}" has a comma with no range beside it`;
+  if (entry === '') return `${name} "${text}" has a comma with no range beside it.`;
   if (entry !== entry.trim() && subnetsIn(entry.trim()) !== undefined)
-    return `${name} "${text}" has a blank, and kubeadm takes nothing but a comma between ranges`;
+    return `${name} "${text}" has a blank, and only a comma may stand between ranges.`;
   if (/[\s;]/.test(entry.trim()))
-    return `${name} "${text}" separates its ranges by something other than a comma`;
+    return `${name} "${text}" separates its ranges by something other than a comma.`;
   const reason = entry.includes('/') ? '' : ': it has no prefix length';
-  return `"${entry}" in ${name} is no range of addresses${reason}`;
+  return `"${entry}" in ${name} is no range of addresses${reason}.`;
 }
 
 function tooSmall(
@@ -89,7 +89,8 @@ function tooSmall(
   fault: SubnetFault & { kind: 'too-small' },
 ): string {
   const { subnet, addresses } = fault;
-  return `${subnet.text} in ${name} counts as ${addresses} addresses, and kubeadm needs ${minimumAddresses[role]}`;
+  const counted = addresses === 1n ? '1 address' : `${addresses} addresses`;
+  return `kubeadm counts ${counted} in ${subnet.text} (${name}), and needs at least ${minimumAddresses[role]}.`;
 }
 
 function firstOfEachFamily(subnets: readonly Subnet[]): Subnet[] {
@@ -111,7 +112,7 @@ apiVersion: kubeadm.k8s.io/v1beta4
 kind: ClusterConfiguration
 networking:
   serviceSubnet: 10.96.0.0/16, fd00:10:96::/112
-  #                           ^^^^^^^^^^^^^^^^^ error kubeadm-subnet-malformed: networking.serviceSubnet "10.96.0.0/16, fd00:10:96::/112" has a blank, and kubeadm takes nothing but a comma between ranges
+  #                           ^^^^^^^^^^^^^^^^^ error kubeadm-subnet-malformed: networking.serviceSubnet "10.96.0.0/16, fd00:10:96::/112" has a blank, and only a comma may stand between ranges.
 `,
         fixed: `
 apiVersion: kubeadm.k8s.io/v1beta4
@@ -126,7 +127,7 @@ apiVersion: kubeadm.k8s.io/v1beta4
 kind: ClusterConfiguration
 networking:
   podSubnet: 10.244.0.0
-  #          ^^^^^^^^^^ error kubeadm-subnet-malformed: "10.244.0.0" in networking.podSubnet is no range of addresses: it has no prefix length
+  #          ^^^^^^^^^^ error kubeadm-subnet-malformed: "10.244.0.0" in networking.podSubnet is no range of addresses: it has no prefix length.
 `,
       },
     ],
@@ -150,7 +151,7 @@ apiVersion: kubeadm.k8s.io/v1beta4
 kind: ClusterConfiguration
 networking:
   podSubnet: 10.244.0.0/16,10.245.0.0/16
-  #          ^^^^^^^^^^^^^^^^^^^^^^^^^^^ error kubeadm-subnet-family-repeated: networking.podSubnet has 2 ranges (10.244.0.0/16, 10.245.0.0/16), and kubeadm takes one of each family
+  #          ^^^^^^^^^^^^^^^^^^^^^^^^^^^ error kubeadm-subnet-family-repeated: networking.podSubnet has 2 ranges (10.244.0.0/16, 10.245.0.0/16), and kubeadm takes at most one of each IP family.
 `,
         fixed: `
 apiVersion: kubeadm.k8s.io/v1beta4
@@ -179,7 +180,7 @@ apiVersion: kubeadm.k8s.io/v1beta4
 kind: ClusterConfiguration
 networking:
   serviceSubnet: 10.96.0.0/29
-  #              ^^^^^^^^^^^^ error kubeadm-subnet-too-small: 10.96.0.0/29 in networking.serviceSubnet counts as 8 addresses, and kubeadm needs 10
+  #              ^^^^^^^^^^^^ error kubeadm-subnet-too-small: kubeadm counts 8 addresses in 10.96.0.0/29 (networking.serviceSubnet), and needs at least 10.
 `,
         fixed: `
 apiVersion: kubeadm.k8s.io/v1beta4

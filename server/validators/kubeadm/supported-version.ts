@@ -39,20 +39,20 @@ export default defineValidator({
     if (last !== undefined && (last !== '1.36' || context.release.has('kubeadmWithoutV1beta3'))) {
       report('kubeadm-api-removed', {
         ...at,
-        message: `kubeadm ${context.release.version} does not read ${kind} in ${apiVersion}, which kubeadm ${last} was the last to read`,
+        message: `kubeadm ${context.release.version} does not read ${kind} in ${apiVersion}: the last that does is kubeadm ${last}.`,
         fixes: migrateToV1beta4(resource),
       });
     } else if (last !== undefined) {
       report('kubeadm-api-deprecated', {
         ...at,
         severity: 'warning',
-        message: `${apiVersion} is deprecated since kubeadm 1.31 and gone in 1.37`,
+        message: `${apiVersion} is deprecated since kubeadm 1.31, and kubeadm 1.37 does not read it.`,
         fixes: migrateToV1beta4(resource),
       });
     } else if (apiVersion === 'kubeadm.k8s.io/v1') {
       report('kubeadm-api-experimental', {
         ...at,
-        message: `${apiVersion} is not released: kubeadm ${context.release.version} does not read ${kind} in it`,
+        message: `${apiVersion} is not released: kubeadm ${context.release.version} does not read ${kind} in it.`,
         fixes: [
           {
             title: `Write ${current}`,
@@ -81,7 +81,7 @@ export const examples: {
       {
         text: `
 apiVersion: kubeadm.k8s.io/v1beta3
-#           ^^^^^^^^^^^^^^^^^^^^^^ error kubeadm-api-removed: kubeadm 1.37 does not read ClusterConfiguration in kubeadm.k8s.io/v1beta3, which kubeadm 1.36 was the last to read
+#           ^^^^^^^^^^^^^^^^^^^^^^ error kubeadm-api-removed: kubeadm 1.37 does not read ClusterConfiguration in kubeadm.k8s.io/v1beta3: the last that does is kubeadm 1.36.
 kind: ClusterConfiguration
 apiServer:
   extraArgs:
@@ -100,7 +100,7 @@ apiServer:
       {
         text: `
 apiVersion: kubeadm.k8s.io/v1beta2
-#           ^^^^^^^^^^^^^^^^^^^^^^ error kubeadm-api-removed: kubeadm 1.37 does not read JoinConfiguration in kubeadm.k8s.io/v1beta2, which kubeadm 1.22 was the last to read
+#           ^^^^^^^^^^^^^^^^^^^^^^ error kubeadm-api-removed: kubeadm 1.37 does not read JoinConfiguration in kubeadm.k8s.io/v1beta2: the last that does is kubeadm 1.22.
 kind: JoinConfiguration
 `,
       },
@@ -120,7 +120,7 @@ kubernetesVersion: v1.21.0
       {
         text: `
 apiVersion: kubeadm.k8s.io/v1
-#           ^^^^^^^^^^^^^^^^^ error kubeadm-api-experimental: kubeadm.k8s.io/v1 is not released: kubeadm 1.37 does not read InitConfiguration in it
+#           ^^^^^^^^^^^^^^^^^ error kubeadm-api-experimental: kubeadm.k8s.io/v1 is not released: kubeadm 1.37 does not read InitConfiguration in it.
 kind: InitConfiguration
 `,
         fixed: `
@@ -143,7 +143,7 @@ kind: InitConfiguration
       {
         text: `
 apiVersion: kubeadm.k8s.io/v1beta3
-#           ^^^^^^^^^^^^^^^^^^^^^^ warning kubeadm-api-deprecated: kubeadm.k8s.io/v1beta3 is deprecated since kubeadm 1.31 and gone in 1.37
+#           ^^^^^^^^^^^^^^^^^^^^^^ warning kubeadm-api-deprecated: kubeadm.k8s.io/v1beta3 is deprecated since kubeadm 1.31, and kubeadm 1.37 does not read it.
 kind: InitConfiguration
 `,
         settings: { kubernetesVersion: '1.36' },

@@ -66,7 +66,8 @@ function checkUsers(spec: PodSpec, report: Report<Id>): void {
   report('host-network-with-user-namespace', {
     path: [...spec.path, 'hostNetwork'],
     reason: 'FieldValueForbidden',
-    message: 'The host network is forbidden with hostUsers: false, a user namespace of the Pod’s own.',
+    message:
+      'The host network is forbidden with hostUsers: false, which gives the Pod a user namespace of its own.',
     related: [{ span: hostUsers.span, message: 'The Pod asks for a user namespace of its own here.' }],
   });
 }
@@ -154,7 +155,7 @@ metadata:
   name: web
 spec:
   hostNetwork: true
-#              ^^^^ error host-network-with-user-namespace: The host network is forbidden with hostUsers: false, a user namespace of the Pod’s own.
+#              ^^^^ error host-network-with-user-namespace: The host network is forbidden with hostUsers: false, which gives the Pod a user namespace of its own.
   hostUsers: false
   containers:
     - name: web

@@ -91,7 +91,7 @@ function rangeOf({ network: { nodePortRange } }: Context): KnownRange {
     return { range, text: `${text}, the node ports of the cluster`, assumed: {} };
   return {
     range,
-    text: `${text}, the node ports of a cluster that says nothing else`,
+    text: `${text}, the default range of node ports`,
     assumed: { severity: 'warning' },
   };
 }
@@ -134,7 +134,7 @@ export const examples: { readonly [id in Id]: Examples } = {
         text: servicePorts(
           `    - port: 80
       nodePort: 8080
-#               ^^^^ warning node-port-out-of-range: The node port 8080 lies outside of 30000-32767, the node ports of a cluster that says nothing else.`,
+#               ^^^^ warning node-port-out-of-range: The node port 8080 lies outside of 30000-32767, the default range of node ports.`,
           'NodePort',
         ),
         fixed: servicePorts(
@@ -186,7 +186,7 @@ export const examples: { readonly [id in Id]: Examples } = {
         text: service(`  type: LoadBalancer
   externalTrafficPolicy: Local
   healthCheckNodePort: 8080
-#                      ^^^^ warning health-check-node-port-unusable: The healthCheckNodePort 8080 lies outside of 30000-32767, the node ports of a cluster that says nothing else.`),
+#                      ^^^^ warning health-check-node-port-unusable: The healthCheckNodePort 8080 lies outside of 30000-32767, the default range of node ports.`),
         fixed: service(`  type: LoadBalancer
   externalTrafficPolicy: Local`),
       },
