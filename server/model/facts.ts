@@ -137,7 +137,7 @@ export interface Workload extends Identity {
   readonly labels: Labels | undefined;
   readonly labelsSource: Source;
   readonly hostNetwork: boolean;
-  /** As written. */
+  /** As a person wrote it. */
   readonly dnsPolicy: { readonly value: string; readonly source: Source } | undefined;
   /** Whether the scheduler is asked for certain nodes, or let onto tainted ones. */
   readonly choosesNodes: boolean;

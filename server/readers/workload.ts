@@ -36,7 +36,7 @@ function workloadOf(resource: Resource, template: Path): Workload {
     labels: podLabels(resource, template),
     labelsSource: sourceAt(resource, [...template, 'metadata', 'labels']),
     hostNetwork,
-    dnsPolicy: dnsPolicyOf(resource, [...template, 'spec', 'dnsPolicy']),
+    dnsPolicy: dnsPolicyOf(resource, [...template, 'spec']),
     choosesNodes: ['nodeName', 'nodeSelector', 'affinity', 'tolerations', 'schedulerName'].some(
       (field) => valueAt(spec, [field]) !== undefined,
     ),
@@ -59,7 +59,10 @@ function podLabels(resource: Resource, template: Path): Labels | undefined {
   return isEmpty && requiresSelector(resource) ? undefined : labels;
 }
 
-function dnsPolicyOf(resource: Resource, path: Path): Workload['dnsPolicy'] {
+/** Nothing for a copy of what the API server holds, which has all defaults written out: there nobody chose it. */
+function dnsPolicyOf(resource: Resource, spec: Path): Workload['dnsPolicy'] {
+  if (stringAt(resource.root, ...spec, 'schedulerName') === 'default-scheduler') return undefined;
+  const path = [...spec, 'dnsPolicy'];
   const value = stringAt(resource.root, ...path);
   return typeof value === 'string' ? { value, source: sourceAt(resource, path) } : undefined;
 }

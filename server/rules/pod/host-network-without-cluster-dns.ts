@@ -4,9 +4,9 @@ import { podsOf } from '../workload-name.ts';
 
 export default defineRule({
   id: 'host-network-without-cluster-dns',
-  severity: 'warning',
+  severity: 'information',
   summary: 'A Pod on the host network asks for cluster DNS in a way that does not give it.',
-  why: 'On the host network the kubelet takes dnsPolicy ClusterFirst for Default: the Pod gets the resolver of the node, and names of Services do not resolve. ClusterFirstWithHostNet gives cluster DNS there. Nothing is said where no dnsPolicy is written, since most Pods on the host network need no cluster DNS.',
+  why: 'On the host network the kubelet takes dnsPolicy ClusterFirst for Default: the Pod gets the resolver of the node, and names of Services do not resolve. ClusterFirstWithHostNet gives cluster DNS there. Most Pods on the host network need no cluster DNS, so nothing is said where nobody wrote a dnsPolicy.',
   upstream: 'https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/#pod-s-dns-policy',
   reads: ['workloads'],
   check({ workloads }, report) {
@@ -51,7 +51,7 @@ export const examples: Examples = {
     {
       text: daemonSet(`      hostNetwork: true
       dnsPolicy: ClusterFirst
-#                ^^^^^^^^^^^^ warning host-network-without-cluster-dns: On the host network ClusterFirst means Default: the Pods of DaemonSet agent get the resolver of the node, not cluster DNS.
+#                ^^^^^^^^^^^^ information host-network-without-cluster-dns: On the host network ClusterFirst means Default: the Pods of DaemonSet agent get the resolver of the node, not cluster DNS.
 `),
       fixed: daemonSet(`      hostNetwork: true
       dnsPolicy: ClusterFirstWithHostNet
@@ -61,6 +61,12 @@ export const examples: Examples = {
   valid: [
     { text: daemonSet('      hostNetwork: true\n') },
     { text: daemonSet('      dnsPolicy: ClusterFirst\n') },
+    // A copy of what the API server holds: it writes the default out.
+    {
+      text: daemonSet(
+        '      hostNetwork: true\n      dnsPolicy: ClusterFirst\n      schedulerName: default-scheduler\n',
+      ),
+    },
     { text: daemonSet('      hostNetwork: true\n      dnsPolicy: Default\n') },
   ],
 };
