@@ -4,6 +4,7 @@ import { check } from '../server/library.ts';
 import { applyFix } from './support/apply.ts';
 import { expectFindings } from './support/expect-findings.ts';
 import { readMarked } from './support/marked.ts';
+import { endsWithPeriod, styleFaults } from './support/message-style.ts';
 
 const all = await documentedRules();
 
@@ -20,11 +21,17 @@ test('rule ids are unique and name the fault in kebab-case', () => {
   ).toEqual([]);
 });
 
+test('what a rule is about, and why, ends with a period', () => {
+  const texts = all.flatMap(({ summary, why }) => [summary, why]);
+  expect(texts.filter((text) => !endsWithPeriod(text))).toEqual([]);
+});
+
 for (const { id, examples } of all) {
   describe(id, () => {
     for (const [n, { text, fixed, settings }] of (examples?.invalid ?? []).entries()) {
       test(`invalid ${n + 1}`, async () => {
         const findings = await expectFindings(text, settings);
+        expect(findings.flatMap(styleFaults)).toEqual([]);
         const own = findings.filter((finding) => finding.rule === id);
         expect(own, 'the example does not show its rule').not.toEqual([]);
         const fix = own[0]?.fixes[0];
@@ -55,6 +62,7 @@ for (const { id, examples } of all) {
     for (const [n, { text, settings }] of (examples?.valid ?? []).entries()) {
       test(`valid ${n + 1}`, async () => {
         const findings = await expectFindings(text, settings);
+        expect(findings.flatMap(styleFaults)).toEqual([]);
         expect(findings.filter((finding) => finding.rule === id)).toEqual([]);
       });
     }
