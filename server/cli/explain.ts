@@ -42,7 +42,7 @@ function explainField({ owner, path, meaning, values, link, ...doc }: FieldDoc):
 function explainRule({ id, kind, severity, summary, why, component, upstream }: CatalogEntry): string {
   const nature =
     kind === 'verdict'
-      ? `${severity}, a verdict of ${component}: it can be replayed against the real one`
-      : `${severity}, a judgement of CIDRscope`;
+      ? `${severity}, a verdict of ${component}: the real one answers the same`
+      : `${severity}, a judgement: advice of CIDRscope`;
   return `${id}\n  ${summary}\n\n${why}\n\n${nature}\nUpstream: ${upstream}\nOff: a comment \`# cidrscope-disable-line ${id}\`, or \`rules: { ${id}: off }\` in .cidrscope.yaml\n`;
 }

@@ -5,9 +5,8 @@ import type { Streams } from './streams.ts';
 export function rulesCommand(streams: Streams): number {
   const width = Math.max(...catalog.map(({ id }) => id.length));
   for (const { id, severity, component, summary } of catalog) {
-    streams.out(
-      `${id.padEnd(width)}  ${severity.padEnd(11)}  ${component === undefined ? '' : `${component}: `}${summary}\n`,
-    );
+    const who = component === undefined || summary.startsWith(component) ? '' : `${component}: `;
+    streams.out(`${id.padEnd(width)}  ${severity.padEnd(11)}  ${who}${summary}\n`);
   }
   return 0;
 }

@@ -6,7 +6,7 @@ import { mismatchProblem } from './mismatch-problem.ts';
 export default defineRule({
   id: 'node-port-range-mismatch',
   severity: 'warning',
-  summary: 'Two API servers of one cluster, or an API server and its tool, have different node-port ranges.',
+  summary: 'Two configurations of one cluster give different node-port ranges.',
   why: 'Each API server takes and hands out node ports of its own range, so a Service is taken or refused depending on which one is asked, and each reports the ports of the other as out of range.',
   upstream: 'https://kubernetes.io/docs/reference/command-line-tools-reference/kube-apiserver/',
   reads: ['settings'],

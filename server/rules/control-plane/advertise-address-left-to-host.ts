@@ -11,7 +11,7 @@ export default defineRule({
   id: 'advertise-address-left-to-host',
   severity: 'warning',
   summary: 'kube-apiserver prefers a host address of another IP family than its first Service range.',
-  why: 'Without --advertise-address kube-apiserver advertises an address of its host, of the family of --bind-address where there is one: 0.0.0.0, the default, prefers IPv4, and :: prefers IPv6. It does not start when that family is not the one of the first Service range.',
+  why: 'Without --advertise-address kube-apiserver advertises an address of its host, of the family of --bind-address where there is one: 0.0.0.0, the default, prefers IPv4, and :: prefers IPv6. It does not start when that family is not the one of the first Service range. Set --bind-address to an address of that family, or name the address with --advertise-address.',
   upstream: 'staging/src/k8s.io/apimachinery/pkg/util/net/interface.go, ResolveBindAddress',
   reads: ['settings'],
   check(cluster, report) {

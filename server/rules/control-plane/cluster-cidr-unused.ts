@@ -11,7 +11,7 @@ import { allocationBeside, settingsBeside } from './node-allocation.ts';
 export default defineRule({
   id: 'cluster-cidr-unused',
   severity: 'information',
-  summary: 'kube-controller-manager is given a Pod range, and does not give it to nodes.',
+  summary: 'kube-controller-manager is given a Pod range, but gives no blocks of it to nodes.',
   why: 'kube-controller-manager uses --cluster-cidr only with --allocate-node-cidrs=true, which is off by default. Network plugins that hand out addresses on their own need neither.',
   upstream: 'cmd/kube-controller-manager/app/core.go, newNodeIpamController',
   reads: ['settings'],

@@ -5,7 +5,7 @@ import { removeFlag } from './flag-changes.ts';
 export default defineRule({
   id: 'flag-repeated-with-other-value',
   severity: 'warning',
-  summary: 'A flag stands twice on a command line, with different values.',
+  summary: 'A flag is set twice on a command line, to different values.',
   why: 'The last occurrence of a flag counts, and nothing is said about the others. Whoever changes the first one later changes nothing.',
   upstream: 'https://github.com/spf13/pflag',
   reads: ['settings'],

@@ -15,7 +15,7 @@ const usualPrefix = { IPv4: 16, IPv6: 56 } as const;
 export default defineRule({
   id: 'pod-family-missing',
   severity: 'warning',
-  summary: 'Services get addresses of a family that Pods have not.',
+  summary: 'Services get addresses of a family that Pods do not have.',
   why: 'A Service passes what it gets in one family only on to Pod addresses of the same family. Where Pods have none, the cluster IP of that family has no endpoints. The other way round, Pods with two families and Services with one, is legal.',
   upstream: 'https://kubernetes.io/docs/concepts/services-networking/dual-stack/',
   reads: ['settings', 'claims'],

@@ -28,7 +28,7 @@ export default defineRule({
     const other = moved === pods ? services.settings[0] : undefined;
     report({
       at,
-      message: `Services are ${primary} first (${services.text}, ${services.owner}), and Pods are ${pods.families[0]} first (${pods.text}, ${pods.owner}): a Service of the default family meets Pods that show an address of the other.`,
+      message: `Services are ${primary} first (${services.text}, ${services.owner}), and Pods are ${pods.families[0]} first (${pods.text}, ${pods.owner}): a Service is ${primary} by default, and a Pod shows its ${pods.families[0]} address as its own.`,
       related: other === undefined ? [] : [{ at: other, message: `Services are ${primary} first here.` }],
       fixes: reorder(moved, moved === pods ? primary : pods.families[0]),
     });
@@ -66,7 +66,7 @@ kind: ClusterConfiguration
 networking:
   serviceSubnet: fd00:10:96::/112,10.96.0.0/16
   podSubnet: 10.244.0.0/16,fd00:10:244::/56
-#            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning primary-family-mismatch: Services are IPv6 first (fd00:10:96::/112,10.96.0.0/16, kubeadm networking.serviceSubnet), and Pods are IPv4 first (10.244.0.0/16,fd00:10:244::/56, kubeadm networking.podSubnet): a Service of the default family meets Pods that show an address of the other.
+#            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning primary-family-mismatch: Services are IPv6 first (fd00:10:96::/112,10.96.0.0/16, kubeadm networking.serviceSubnet), and Pods are IPv4 first (10.244.0.0/16,fd00:10:244::/56, kubeadm networking.podSubnet): a Service is IPv6 by default, and a Pod shows its IPv4 address as its own.
 `,
       fixed: `apiVersion: kubeadm.k8s.io/v1beta4
 kind: ClusterConfiguration

@@ -13,7 +13,7 @@ export default defineRule({
   id: 'advertise-address-unusable',
   severity: 'error',
   summary: 'An advertiseAddress cannot be reached by other machines.',
-  why: '`kubeadm config validate` takes the address, but `kubeadm init` and `kubeadm join` stop: the API server needs an address that nodes can reach. For a loopback address kubeadm looks for another one on the loopback interface.',
+  why: '`kubeadm config validate` accepts the address, but `kubeadm init` and `kubeadm join` stop: the API server needs an address that nodes can reach. For a loopback address kubeadm looks for another one on the loopback interface.',
   upstream: 'cmd/kubeadm/app/util/config/common.go, VerifyAPIServerBindAddress',
   reads: ['settings'],
   check(cluster, report) {

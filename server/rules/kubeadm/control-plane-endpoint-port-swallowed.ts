@@ -8,7 +8,7 @@ export default defineRule({
   id: 'control-plane-endpoint-port-swallowed',
   severity: 'warning',
   summary: 'The port of an IPv6 controlPlaneEndpoint is read as a part of the address.',
-  why: 'Without brackets the last group of the address and a port look alike. kubeadm takes the whole for an address and adds the bindPort to it.',
+  why: 'Without brackets the last group of the address and a port look alike. kubeadm takes the whole for an address and adds the bindPort to it. Put the address in brackets: [fd00::1]:6443.',
   upstream: 'cmd/kubeadm/app/util/endpoint.go, ParseHostPort',
   reads: ['claims'],
   check(cluster, report) {

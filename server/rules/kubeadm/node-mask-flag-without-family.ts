@@ -13,7 +13,7 @@ export default defineRule({
   id: 'node-mask-flag-without-family',
   severity: 'error',
   summary: 'The flag node-cidr-mask-size does not fit the Pod ranges, and kubeadm does not see it.',
-  why: 'kubeadm compares the Pod ranges with node-cidr-mask-size-ipv4 and -ipv6 only. kube-controller-manager stops when the flag for no family stands beside two families, or when it is smaller than the prefix of the Pod range.',
+  why: 'kubeadm compares the Pod ranges with node-cidr-mask-size-ipv4 and -ipv6 only. kube-controller-manager does not start when node-cidr-mask-size stands beside ranges of two families, or when it is smaller than the prefix length of the Pod range.',
   upstream: 'https://github.com/kubernetes/kubeadm/issues/2327',
   reads: ['settings'],
   check(cluster, report) {

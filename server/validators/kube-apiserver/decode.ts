@@ -21,10 +21,10 @@ const rules = {
   },
   'type-wrong': {
     summary: 'A field holds a value of another type than it takes.',
-    why: 'Kubernetes converts nothing: "80" is no number, 1 is no true, and a single string is no list. In YAML, a plain 1.10, yes or on is a number or a boolean, and needs quotes to be text.',
+    why: 'Kubernetes converts nothing: "80" is no number, 1 is not true, and a single string is no list. In YAML, a plain 1.10, yes or on is a number or a boolean, and needs quotes to be text.',
   },
   'key-duplicate': {
-    summary: 'A key stands twice in the same map.',
+    summary: 'A key is set twice in the same map.',
     why: 'kubectl keeps the last value and drops the others without a word. The API server itself, when it is sent the text as it is, refuses it.',
   },
 } as const;

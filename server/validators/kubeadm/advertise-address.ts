@@ -20,7 +20,7 @@ export default defineValidator({
   },
   rules: {
     'advertise-address-malformed': {
-      summary: 'The advertiseAddress is not one IP address.',
+      summary: 'The advertiseAddress is not a single IP address.',
       why: 'The API server announces itself under exactly one address, also in a dual-stack cluster: one of the family of the first Service range. A prefix length, a port, brackets, a zone or a host name do not belong there.',
     },
   },

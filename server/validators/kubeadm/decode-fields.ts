@@ -23,7 +23,7 @@ export default defineValidator({
       why: '`kubeadm config validate` refuses the file; `kubeadm init` and `join` only warn and go on without the field, so that what it was meant to set keeps its default.',
     },
     'kubeadm-key-duplicate': {
-      summary: 'A key stands twice in the same map of a kubeadm file.',
+      summary: 'A key is set twice in the same map of a kubeadm file.',
       why: '`kubeadm config validate` refuses the file; `kubeadm init` and `join` warn and take the last value.',
     },
   },

@@ -57,7 +57,7 @@ export default defineValidator({
     },
     'bootstrap-token-malformed': {
       summary: 'A bootstrap token is not six characters, a dot and sixteen characters.',
-      why: 'A token has an id of 6 and a secret of 16 lower-case letters and digits: [a-z0-9]{6}.[a-z0-9]{16}.',
+      why: 'A token has an id of 6 and a secret of 16 lowercase letters and digits: [a-z0-9]{6}.[a-z0-9]{16}.',
     },
   },
   check({ root, complete }, _context, report) {

@@ -19,7 +19,7 @@ export default defineValidator({
   rules: {
     'dns-domain-malformed': {
       summary: 'The DNS domain of the cluster is no DNS name.',
-      why: 'The domain becomes part of the API server’s certificate and of every Service name. It consists of labels of lower-case letters, digits and dashes with single dots between them.',
+      why: 'The domain becomes part of the API server’s certificate and of every Service name. It consists of labels of lowercase letters, digits and dashes with single dots between them.',
     },
   },
   check({ root }, _context, report) {

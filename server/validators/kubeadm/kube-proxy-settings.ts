@@ -16,7 +16,7 @@ export default defineValidator({
   },
   rules: {
     'kube-proxy-setting-differs-from-kubeadm': {
-      summary: 'A KubeProxyConfiguration sets something that kubeadm would set otherwise.',
+      summary: 'A KubeProxyConfiguration sets a field to another value than kubeadm recommends.',
       why: 'kubeadm gives kube-proxy the Pod range, the unspecified address of the API server’s family and the kubeconfig that it writes. With another Pod range kube-proxy takes traffic of Pods for traffic from outside. The comparison is of text: a dual-stack pair has to be repeated as it is.',
     },
     'kube-proxy-mode-ipvs': {

@@ -28,7 +28,7 @@ export default defineValidator({
       why: 'kubeadm gives the DNS Service the tenth address of the first Service range. Pods ask the address that their kubelet was told, so with another one nothing answers, unless a DNS cache on the node does.',
     },
     'kubelet-setting-differs-from-kubeadm': {
-      summary: 'A KubeletConfiguration sets something that kubeadm would set otherwise.',
+      summary: 'A KubeletConfiguration sets a field to another value than kubeadm recommends.',
       why: 'kubeadm sets these fields so that it finds the kubelet’s health endpoint and that access to the kubelet is checked. It warns where the file says something else, and takes that.',
     },
   },

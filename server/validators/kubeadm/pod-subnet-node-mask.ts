@@ -45,7 +45,7 @@ export default defineValidator({
       why: 'Between the prefix length of the Pod range and that of a node’s block kubeadm takes at most 16 bits of difference.',
     },
     'node-mask-not-a-number': {
-      summary: 'A node-cidr-mask-size flag is not an integer.',
+      summary: 'A node-cidr-mask-size flag is no whole number.',
       why: 'kubeadm reads the flag that it passes to kube-controller-manager, to compare it with the Pod range.',
     },
   },

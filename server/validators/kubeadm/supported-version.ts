@@ -28,7 +28,7 @@ export default defineValidator({
     },
     'kubeadm-api-deprecated': {
       summary: 'A kubeadm file is written in an API version that will be removed.',
-      why: 'v1beta3 is deprecated since 1.31 and gone in 1.37. `kubeadm config migrate` rewrites the file.',
+      why: 'kubeadm.k8s.io/v1beta3 is deprecated since kubeadm 1.31, and kubeadm 1.37 does not read it. `kubeadm config migrate` rewrites the file.',
     },
   },
   check(resource, context, report) {

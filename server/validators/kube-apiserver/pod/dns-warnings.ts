@@ -7,7 +7,7 @@ import { podSpecOf } from './pod-spec.ts';
 
 const rules = {
   'dns-nameserver-not-canonical': {
-    summary: 'A nameserver is written in another form than programs print it in.',
+    summary: 'A nameserver is not written in its canonical form.',
     why: 'The same address in several spellings is hard to search for and to compare. Before 1.36 the API server also only warns about zeros in front of a number and about IPv4-mapped IPv6 addresses, which it refuses from then on.',
   },
 } as const;

@@ -31,7 +31,7 @@ const rules = {
   },
   'service-name-unusable': {
     summary: 'A Service that gets a cluster IP has no name, or one that no address can be recorded for.',
-    why: 'The API server records each cluster IP with the name of its Service, before it looks at anything else. Until 1.34 it answers with a timeout after half a minute.',
+    why: 'The API server records each cluster IP with the name of its Service, before it looks at anything else. Up to Kubernetes 1.34 the request times out after half a minute instead.',
   },
 } as const;
 

@@ -11,7 +11,7 @@ import { service, serviceMetadata } from './example.ts';
 
 const rules = {
   'topology-hints-annotation-deprecated': {
-    summary: 'A Service has the annotation topology-aware-hints.',
+    summary: 'A Service has the deprecated annotation topology-aware-hints.',
     why: 'service.kubernetes.io/topology-mode took its place in Kubernetes 1.27; trafficDistribution is the field for it since 1.33.',
   },
   'load-balancer-ip-ignored': {
@@ -27,7 +27,7 @@ const rules = {
     why: 'Nodes forward traffic to external IPs as they do for the cluster IP, which a headless Service and one of type ExternalName do not have.',
   },
   'external-ips-deprecated': {
-    summary: 'A Service has externalIPs.',
+    summary: 'A Service has the deprecated field externalIPs.',
     why: 'Anyone who may create a Service can claim any address with externalIPs. Kubernetes 1.36 deprecates them, and later versions of kube-proxy stop serving them (KEP-5707). A Service of type LoadBalancer, or a Gateway, takes their place.',
   },
   'external-name-ignored': {
@@ -35,7 +35,7 @@ const rules = {
     why: 'externalName is what a Service of type ExternalName is an alias of. Other types ignore it.',
   },
   'prefer-close-deprecated': {
-    summary: 'trafficDistribution is PreferClose.',
+    summary: 'trafficDistribution has the deprecated value PreferClose.',
     why: 'Since Kubernetes 1.35 it is called PreferSameZone, which says what it does.',
   },
 } as const;

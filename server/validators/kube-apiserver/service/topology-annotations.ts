@@ -13,7 +13,7 @@ export default defineValidator({
   rules: {
     'topology-annotations-differ': {
       summary: 'The old and the new annotation for topology-aware routing disagree.',
-      why: 'service.kubernetes.io/topology-mode took the place of service.kubernetes.io/topology-aware-hints in 1.27. Where both stand, they say the same.',
+      why: 'service.kubernetes.io/topology-mode took the place of service.kubernetes.io/topology-aware-hints in 1.27. Where both are set, they must have the same value.',
     },
   },
   check({ root }, _context, report) {
