@@ -68,7 +68,7 @@ spec:
         - kube-apiserver
         - --etcd-servers=https://127.0.0.1:2379
         - --service-cluster-ip-ranges=10.96.0.0/16
-        # ^^^^^^^^^^^^^^^^^^^^^^^^^^^ error api-server-flag-unknown: kube-apiserver has no flag --service-cluster-ip-ranges
+        # ^^^^^^^^^^^^^^^^^^^^^^^^^^^ error api-server-flag-unknown: kube-apiserver has no flag --service-cluster-ip-ranges.
 `,
         fixed: `
 apiVersion: v1
@@ -96,7 +96,7 @@ spec:
       command:
         - kube-apiserver
         - --insecure-port=0
-        # ^^^^^^^^^^^^^^^ error api-server-flag-unknown: kube-apiserver has no flag --insecure-port
+        # ^^^^^^^^^^^^^^^ error api-server-flag-unknown: kube-apiserver has no flag --insecure-port.
         - --etcd-servers=https://127.0.0.1:2379
         - --service-cluster-ip-range=10.96.0.0/16
 `,
@@ -149,7 +149,7 @@ spec:
         - kube-apiserver
         - --etcd-servers=https://127.0.0.1:2379
         - -service-cluster-ip-range=10.96.0.0/16
-        # ^^^^^^^^^^^^^^^^^^^^^^^^^ error api-server-flag-single-dash: -service-cluster-ip-range has one dash, and kube-apiserver reads only flags of one letter behind one dash
+        # ^^^^^^^^^^^^^^^^^^^^^^^^^ error api-server-flag-single-dash: -service-cluster-ip-range has one dash, but kube-apiserver takes two dashes before the name of a flag.
 `,
         fixed: `
 apiVersion: v1
@@ -201,7 +201,7 @@ spec:
         - kube-apiserver
         - --etcd-servers=https://127.0.0.1:2379
         - --service-cluster-ip-range
-        # ^^^^^^^^^^^^^^^^^^^^^^^^^^ error api-server-flag-without-value: --service-cluster-ip-range is the last argument, and there is no value for it
+        # ^^^^^^^^^^^^^^^^^^^^^^^^^^ error api-server-flag-without-value: --service-cluster-ip-range has no value, since no argument comes after it.
 `,
       },
     ],
@@ -242,7 +242,7 @@ spec:
         - --etcd-servers=https://127.0.0.1:2379
         - --service-cluster-ip-range=10.96.0.0/16
         - --advertise-address=192.168.10.10,fd00:aa::10
-        #                     ^^^^^^^^^^^^^^^^^^^^^^^^^ error api-server-flag-value-malformed: --advertise-address is "192.168.10.10,fd00:aa::10", which is no IP address
+        #                     ^^^^^^^^^^^^^^^^^^^^^^^^^ error api-server-flag-value-malformed: --advertise-address is "192.168.10.10,fd00:aa::10", which is no IP address.
 `,
         fixed: `
 apiVersion: v1
@@ -273,9 +273,9 @@ spec:
         - --etcd-servers=https://127.0.0.1:2379
         - --service-cluster-ip-range=10.96.0.0/16
         - --allow-privileged=yes
-        #                    ^^^ error api-server-flag-value-malformed: --allow-privileged is "yes", and kube-apiserver takes true or false
+        #                    ^^^ error api-server-flag-value-malformed: --allow-privileged is "yes", but kube-apiserver takes only true or false.
         - --secure-port=6443.5
-        #               ^^^^^^ error api-server-flag-value-malformed: --secure-port is "6443.5", which is no whole number
+        #               ^^^^^^ error api-server-flag-value-malformed: --secure-port is "6443.5", which is no whole number.
 `,
         fixed: `
 apiVersion: v1
@@ -332,7 +332,7 @@ spec:
         - --service-cluster-ip-range=10.96.0.0/16
         - --allow-privileged
         - "true"
-        #  ^^^^ error api-server-argument-unexpected: "true" is no value of --allow-privileged, which takes one only behind "=", and kube-apiserver takes no other arguments
+        #  ^^^^ error api-server-argument-unexpected: "true" stands apart from --allow-privileged, which takes a value only after "=", and kube-apiserver takes only flags.
 `,
         fixed: `
 apiVersion: v1
@@ -363,7 +363,7 @@ spec:
         - --etcd-servers=https://127.0.0.1:2379
         - --service-cluster-ip-range=10.96.0.0/16
         - verbose
-        # ^^^^^^^ error api-server-argument-unexpected: kube-apiserver takes flags only, and "verbose" is none
+        # ^^^^^^^ error api-server-argument-unexpected: kube-apiserver takes only flags, and "verbose" is none.
 `,
       },
     ],

@@ -69,7 +69,7 @@ spec:
         - kube-controller-manager
         - --allocate-node-cidrs=true
         - --pod-cidr=10.244.0.0/16
-        # ^^^^^^^^^^ error controller-manager-flag-unknown: kube-controller-manager has no flag --pod-cidr
+        # ^^^^^^^^^^ error controller-manager-flag-unknown: kube-controller-manager has no flag --pod-cidr.
 `,
         fixed: `
 apiVersion: v1
@@ -97,7 +97,7 @@ spec:
       command:
         - kube-controller-manager
         - --port=0
-        # ^^^^^^ error controller-manager-flag-unknown: kube-controller-manager has no flag --port
+        # ^^^^^^ error controller-manager-flag-unknown: kube-controller-manager has no flag --port.
         - --allocate-node-cidrs=true
         - --cluster-cidr=10.244.0.0/16
 `,
@@ -150,7 +150,7 @@ spec:
         - kube-controller-manager
         - --allocate-node-cidrs=true
         - -cluster-cidr=10.244.0.0/16
-        # ^^^^^^^^^^^^^ error controller-manager-flag-single-dash: -cluster-cidr has one dash, and kube-controller-manager reads only flags of one letter behind one dash
+        # ^^^^^^^^^^^^^ error controller-manager-flag-single-dash: -cluster-cidr has one dash, but kube-controller-manager takes two dashes before the name of a flag.
 `,
         fixed: `
 apiVersion: v1
@@ -201,7 +201,7 @@ spec:
         - kube-controller-manager
         - --allocate-node-cidrs=true
         - --cluster-cidr
-        # ^^^^^^^^^^^^^^ error controller-manager-flag-without-value: --cluster-cidr is the last argument, and there is no value for it
+        # ^^^^^^^^^^^^^^ error controller-manager-flag-without-value: --cluster-cidr has no value, since no argument comes after it.
 `,
       },
     ],
@@ -238,7 +238,7 @@ spec:
       command:
         - kube-controller-manager
         - --allocate-node-cidrs=yes
-        #                       ^^^ error controller-manager-flag-value-malformed: --allocate-node-cidrs is "yes", and kube-controller-manager takes true or false
+        #                       ^^^ error controller-manager-flag-value-malformed: --allocate-node-cidrs is "yes", but kube-controller-manager takes only true or false.
         - --cluster-cidr=10.244.0.0/16
 `,
         fixed: `
@@ -269,7 +269,7 @@ spec:
         - --allocate-node-cidrs=true
         - --cluster-cidr=10.244.0.0/16
         - --node-cidr-mask-size=24.5
-        #                       ^^^^ error controller-manager-flag-value-malformed: --node-cidr-mask-size is "24.5", which is no whole number
+        #                       ^^^^ error controller-manager-flag-value-malformed: --node-cidr-mask-size is "24.5", which is no whole number.
 `,
       },
       {
@@ -284,7 +284,7 @@ spec:
       command:
         - kube-controller-manager
         - --bind-address=127.0.0.1:10257
-        #                ^^^^^^^^^^^^^^^ error controller-manager-flag-value-malformed: --bind-address is "127.0.0.1:10257", which is no IP address
+        #                ^^^^^^^^^^^^^^^ error controller-manager-flag-value-malformed: --bind-address is "127.0.0.1:10257", which is no IP address.
 `,
         fixed: `
 apiVersion: v1
@@ -334,7 +334,7 @@ spec:
         - kube-controller-manager
         - --allocate-node-cidrs
         - "true"
-        #  ^^^^ error controller-manager-argument-unexpected: "true" is no value of --allocate-node-cidrs, which takes one only behind "=", and kube-controller-manager takes no other arguments
+        #  ^^^^ error controller-manager-argument-unexpected: "true" stands apart from --allocate-node-cidrs, which takes a value only after "=", and kube-controller-manager takes only flags.
         - --cluster-cidr=10.244.0.0/16
 `,
         fixed: `
