@@ -1,26 +1,35 @@
+import type { CST } from 'yaml';
 import type { DecodeProblem } from '../model/resource.ts';
 import type { Entry, Value } from '../model/value.ts';
 import type { Span } from '../text/span.ts';
+import { type Decoded, decodeScalar } from './decode-scalar.ts';
+import { closed, type Draft, isMerge, merge, newDraft, put } from './draft.ts';
 import type { Fault } from './leave-out.ts';
+import { lineStart } from './lines.ts';
+import { bracketEnd, quoteEnd } from './mask.ts';
 import { isPlaceholder } from './placeholder.ts';
+import { type Properties, propertiesOf } from './properties.ts';
 import { resolvePlain } from './scalar.ts';
-import { kind, type Scanner } from './scan.ts';
-import type { ScannedScalar } from './scan-scalar.ts';
-import { expandTag, keyText, resolveTagged } from './tags.ts';
+import type { Syntax } from './syntax.ts';
+import { expandTag, keyText, resolveTagged, tagHandles } from './tags.ts';
 
-/** What the tokens of one document say. */
+/** What the syntax tree of one document says. */
 export interface Composed {
   readonly root: Value | undefined;
   readonly duplicates: readonly DecodeProblem[];
-  /** What go-yaml refuses although the text is well formed: an unknown alias, a map as a key. */
   readonly refusals: readonly Refusal[];
-  /** Where the tokens stop making sense; `root` holds what lies before. */
+  /** The first place from which on the tree is not what was meant. */
   readonly fault: Fault | undefined;
+  /** Whether a line begins with the control structure of a template. */
+  readonly template: boolean;
 }
 
+/** What is wrong, where the rest could be read all the same. */
 export interface Refusal {
   readonly message: string;
   readonly span: Span;
+  /** Whether Kubernetes surely refuses it, if nothing before is wrong. */
+  readonly certain: boolean;
 }
 
 interface Anchor {
@@ -30,122 +39,102 @@ interface Anchor {
   size: number;
 }
 
-/** A map under construction. */
-interface Draft {
-  readonly entries: Entry[];
-  /** In place of `entries`, once there are enough for it to pay. */
-  byKey: Map<string, Entry> | undefined;
-  /** Keys that a merge key brought. */
-  merged: Set<string> | undefined;
-  /** A placeholder stands where keys come from. */
-  unknown: boolean;
-}
+const misplaced = 'a key is missing here, or this line is indented too much or too little';
+const noColon = 'a `:` is missing after this text, or the line below is indented too much';
+
+/** What go-yaml allows for a key without `?` and what stands before its `:`. */
+const longestKey = 1024;
 
 /**
- * The value of a document, as go-yaml's parser and decoder make it (upstream go.yaml.in/yaml/v2 v2.4, parserc.go and
- * decode.go): of repeated keys the last wins, also when a merge key brings it; keys become strings.
+ * The value of a document, as go-yaml's decoder makes it (upstream go.yaml.in/yaml/v2 v2.4, decode.go): of repeated
+ * keys the last wins, also when a merge key brings it; keys become strings. `text` is the document, which the syntax
+ * may have been read from with expressions masked.
  */
-export function compose(scanner: Scanner): Composed {
+export function compose(text: string, syntax: Syntax): Composed {
   const duplicates: DecodeProblem[] = [];
   const refusals: Refusal[] = [];
   const anchors = new Map<string, Anchor>();
+  const handles = tagHandles(syntax.directives.map(({ source }) => source));
   const path: (string | number)[] = [];
-  let lastStart = 0;
   let lastEnd = 0;
-  let lastIsScalar = false;
   let flowDepth = 0;
-  let flowStart = 0;
   let fault: Fault | undefined;
+  let template = false;
   let size = 0;
   let aliased = 0;
-  let commaMissed = false;
   let excessive = false;
 
-  const rootKind = peek();
-  const rootIsFlow = rootKind === kind.flowMap || rootKind === kind.flowList;
-  const root = peek() === kind.end ? undefined : held(true, false);
-  if (scanner.peek() === kind.problem) fail('');
-  return { root, duplicates, refusals, fault };
+  const { document } = syntax;
+  const hasValue = document?.value !== undefined || /[&!]/.test(document?.start.map(sourceOf).join('') ?? '');
+  const root = document !== undefined && hasValue ? held(document.value, take(document.start)) : undefined;
+  // go-yaml reads no further than the value of the document, so it may take what follows.
+  if (document !== undefined) closeLine(document.end, undefined, false);
+  for (const { source, offset } of syntax.directives) {
+    if (!/^%(?:YAML[ \t]+1\.1|TAG[ \t]+![\w-]*!?[ \t]+\S+)[ \t]*$/.test(source)) {
+      refuse('Kubernetes reads YAML 1.1 only, and no directive but %TAG', offset, offset + source.length);
+    }
+  }
+  for (const { offset, source } of syntax.errors) misplace(source, offset, false);
+  return { root, duplicates, refusals, fault, template };
 
-  /** The kind of the next token; after a fault, that of the end. */
-  function peek(): number {
-    return fault === undefined ? scanner.peek() : kind.end;
+  function refuse(message: string, start: number, end: number, certain = true): void {
+    refusals.push({ message, span: { start, end }, certain });
   }
 
-  function step(): void {
-    lastStart = scanner.start();
-    lastEnd = scanner.end();
-    lastIsScalar = scanner.peek() === kind.scalar;
-    scanner.step();
+  function fail(message: string, from: number, certain = true): void {
+    fault ??= { message, from, certain: certain && refusals.every((one) => one.certain) };
   }
 
-  function fail(message: string): void {
-    if (fault !== undefined) return;
-    const what = scanner.peek();
-    const start = scanner.start();
-    // The scanner may know better what is wrong with this token, when it looked ahead.
-    const scanned = scanner.problem();
-    const isScanned = what === kind.problem || (scanned !== undefined && scanned.at <= start);
-    fault = {
-      ...((isScanned ? scanned : undefined) ?? { message, at: start, from: start }),
-      flow: flowDepth > 0 && !rootIsFlow ? flowStart : undefined,
-      previous: lastIsScalar ? { start: lastStart, end: lastEnd } : undefined,
-      isUnfinished: flowDepth > 0 && rootIsFlow && what === kind.end,
+  /** Asks for what the parser cut to be read as one line, if it is known where that ends. */
+  function joined(from: number, joinTo: number | undefined): boolean {
+    if (joinTo === undefined) return false;
+    fault ??= { message: '', from, certain: false, joinTo };
+    return true;
+  }
+
+  /** What the parser found no place for. */
+  function misplace(source: string, at: number, certain = true): void {
+    const isColon = source === ':';
+    const message = isColon
+      ? 'a second `: ` cannot follow on this line'
+      : `${source.trim()} cannot stand here`;
+    fail(message, at, certain);
+  }
+
+  /** Reads what stands before a key or a value. */
+  function take(tokens: readonly CST.SourceToken[]): Properties {
+    const properties = propertiesOf(text, tokens, flowDepth > 0, fail, misplace);
+    lastEnd = properties.end ?? lastEnd;
+    return properties;
+  }
+
+  /** Goes past what stands behind a value. */
+  function closeLine(tokens: readonly CST.SourceToken[] | undefined, from?: number, certain = true): void {
+    if (tokens === undefined) return;
+    for (const { type, source, offset } of tokens) {
+      if (type === 'space' || type === 'newline' || type === 'comment') continue;
+      if (from === undefined) misplace(source, offset, certain);
+      else fail('this quote ends a text that began further above', from);
+      return;
+    }
+  }
+
+  function empty(): Value {
+    size++;
+    const span = { start: lastEnd, end: lastEnd };
+    return {
+      kind: 'scalar',
+      value: null,
+      text: '',
+      style: 'plain',
+      span,
+      pieces: [{ from: 0, at: lastEnd }],
     };
   }
 
-  /** Notes that a flow collection begins here, and goes past its bracket. */
-  function openFlow(): number {
-    const start = scanner.start();
-    if (flowDepth === 0) flowStart = start;
-    flowDepth++;
-    size++;
-    step();
-    return start;
-  }
-
-  function refuse(message: string, start: number, end: number): void {
-    refusals.push({ message, span: { start, end } });
-  }
-
-  function empty(offset: number): Value {
-    size++;
-    const span = { start: offset, end: offset };
-    return { kind: 'scalar', value: null, text: '', style: 'plain', span, pieces: [{ from: 0, at: offset }] };
-  }
-
-  /** A value with its tag and anchor. */
-  function node(block: boolean, indentless: boolean): Value {
-    let what = peek();
-    if (what === kind.alias) return alias();
-    let anchor: string | undefined;
-    let tag: string | undefined;
-    let tagged = false;
-    const start = scanner.start();
-    while (what === kind.anchor || what === kind.tag) {
-      if (what === kind.anchor ? anchor !== undefined : tagged) break;
-      if (what === kind.anchor) anchor = scanner.content() as string;
-      else {
-        tagged = true;
-        tag = tagOf(scanner.content() as string);
-      }
-      step();
-      what = peek();
-    }
-    if (anchor === undefined)
-      return content(what, block, indentless, tag, tagged || anchor !== undefined, start);
-    const sizeBefore = size;
-    const known: Anchor = { value: undefined, size: 0 };
-    anchors.set(anchor, known);
-    const value = content(what, block, indentless, tag, true, start);
-    known.value = value;
-    known.size = size - sizeBefore;
-    return value;
-  }
-
   /** A value that is no key. */
-  function held(block: boolean, indentless: boolean): Value {
-    const value = node(block, indentless);
+  function held(token: CST.Token | null | undefined, properties: Properties): Value {
+    const value = node(token, properties);
     if (value.kind === 'scalar' && typeof value.value === 'number' && !Number.isFinite(value.value)) {
       const { start, end } = value.span;
       refuse(`JSON, which Kubernetes turns YAML into, has no ${value.text}`, start, end);
@@ -153,79 +142,125 @@ export function compose(scanner: Scanner): Composed {
     return value;
   }
 
-  function tagOf(written: string): string | undefined {
-    const tag = expandTag(written, scanner.tags);
-    if (tag === undefined) fail(`no %TAG line says what ${written} is`);
-    return tag;
+  /** A value with its tag and anchor. */
+  function node(token: CST.Token | null | undefined, { anchor, tag: written }: Properties): Value {
+    const tag = written === undefined ? undefined : expandTag(written.source, handles);
+    if (written !== undefined && tag === undefined) {
+      const { source, offset } = written;
+      refuse(`no %TAG line says what ${source} is`, offset, offset + source.length);
+    }
+    if (anchor === undefined) return content(token, tag);
+    const sizeBefore = size;
+    const known: Anchor = { value: undefined, size: 0 };
+    anchors.set(nameOf(anchor), known);
+    known.value = content(token, tag);
+    known.size = size - sizeBefore;
+    return known.value;
   }
 
-  function content(
-    what: number,
-    block: boolean,
-    indentless: boolean,
-    tag: string | undefined,
-    decorated: boolean,
-    start: number,
-  ): Value {
-    switch (what) {
-      case kind.scalar: {
-        const scanned = scanner.content() as ScannedScalar;
-        step();
-        return scalar(scanned, tag);
+  /** The name of an anchor or alias. */
+  function nameOf({ source, offset }: { readonly source: string; readonly offset: number }): string {
+    if (!/^.[\w-]+$/.test(source)) {
+      const message = `the name after ${source.charAt(0)} is made of letters, digits, - and _`;
+      refuse(message, offset, offset + source.length);
+    }
+    return source.slice(1);
+  }
+
+  function content(token: CST.Token | null | undefined, tag: string | undefined): Value {
+    switch (token?.type) {
+      case undefined: {
+        const { start, end } = { start: lastEnd, end: lastEnd };
+        if (tag === undefined) return empty();
+        const nothing = {
+          text: '',
+          style: 'plain',
+          pieces: [{ from: 0, at: start }],
+          span: { start, end },
+        } as const;
+        return scalar(nothing, tag);
       }
-      case kind.flowList:
-        return flowList();
-      case kind.flowMap:
-        return flowMap();
-      case kind.blockList:
-        if (block) return blockList(true);
-        break;
-      case kind.blockMap:
-        if (block) return blockMap();
-        break;
-      case kind.entry:
-        if (indentless) return blockList(false);
-        break;
+      case 'alias': {
+        lastEnd = token.offset + token.source.length;
+        const value = alias(token);
+        closeLine(token.end);
+        return value;
+      }
+      case 'scalar':
+      case 'single-quoted-scalar':
+      case 'double-quoted-scalar':
+        return flowScalar(token, tag);
+      case 'block-scalar': {
+        const decoded = decodeScalar(text, token, onProblem);
+        lastEnd = decoded?.span.end ?? lastEnd;
+        return decoded === undefined ? empty() : scalar(decoded, tag);
+      }
+      case 'block-map':
+        return blockMap(token);
+      case 'block-seq':
+        return blockList(token);
+      case 'flow-collection':
+        return flow(token);
+      default:
+        misplace(token?.type === 'error' ? token.source : '', token?.offset ?? lastEnd);
+        return empty();
     }
-    if (decorated) return tag === undefined ? empty(lastEnd) : emptyTagged(tag, start);
-    fail('a value is missing here');
-    return empty(lastEnd);
   }
 
-  function emptyTagged(tag: string, start: number): Value {
-    const span = { start: lastEnd, end: lastEnd };
-    return scalar({ text: '', style: 'plain', pieces: [{ from: 0, at: lastEnd }], span }, tag, start);
+  function onProblem(message: string, { start, end }: Span, certain: boolean): void {
+    refuse(message, start, end, certain);
   }
 
-  function scalar(scanned: ScannedScalar, tag: string | undefined, start = scanned.span.start): Value {
+  function flowScalar(token: CST.FlowScalar, tag: string | undefined): Value {
+    const { offset, source, type } = token;
+    lastEnd = offset + source.length;
+    const isPlain = type === 'scalar';
+    if (!isPlain && (source.length < 2 || !source.endsWith(source.charAt(0)))) {
+      if (!joined(offset, quoteEnd(text, offset))) fail('this quote is never closed', offset);
+      return empty();
+    }
+    if (isPlain && isTemplateLine(offset)) template = true;
+    if (isPlain && flowDepth > 0 && /^:|.\?/.test(source)) {
+      refuse(`${source} needs quotes inside brackets`, offset, lastEnd);
+    }
+    const decoded = decodeScalar(text, token, onProblem);
+    closeLine(token.end, !isPlain && source.includes('\n') ? offset : undefined);
+    return decoded === undefined ? empty() : scalar(decoded, tag);
+  }
+
+  function isTemplateLine(offset: number): boolean {
+    return /^\{[{%]/.test(text.slice(offset, offset + 2)) && isIndentation(lineStart(text, offset), offset);
+  }
+
+  function isIndentation(start: number, end: number): boolean {
+    return /^\s*$/.test(text.slice(start, end));
+  }
+
+  function scalar({ text: content, style, pieces, span }: Decoded, tag: string | undefined): Value {
     size++;
-    const { text, style, pieces, span } = scanned;
-    const oneLine = style !== 'literal' && style !== 'folded' ? text : text.replace(/\n+$/, '');
-    if (isPlaceholder(oneLine) && !oneLine.includes('\n')) return { kind: 'unknown', text, span };
+    const oneLine = style !== 'literal' && style !== 'folded' ? content : content.replace(/\n+$/, '');
+    if (isPlaceholder(oneLine) && !oneLine.includes('\n')) return { kind: 'unknown', text: content, span };
     if (tag === undefined) {
-      const value = style === 'plain' ? resolvePlain(text) : text;
-      return { kind: 'scalar', value, text, style, span, pieces };
+      const value = style === 'plain' ? resolvePlain(content) : content;
+      return { kind: 'scalar', value, text: content, style, span, pieces };
     }
-    const resolved = resolveTagged(tag, text);
-    if ('value' in resolved) return { kind: 'scalar', value: resolved.value, text, style, span, pieces };
-    refuse(resolved.refusal, start, span.end);
-    return { kind: 'unknown', text, span };
+    const resolved = resolveTagged(tag, content);
+    if ('value' in resolved)
+      return { kind: 'scalar', value: resolved.value, text: content, style, span, pieces };
+    refuse(resolved.refusal, span.start, span.end);
+    return { kind: 'unknown', text: content, span };
   }
 
-  function alias(): Value {
-    const name = scanner.content() as string;
-    const start = scanner.start();
-    step();
+  function alias(token: CST.FlowScalar): Value {
+    const name = nameOf(token);
+    const span = { start: token.offset, end: lastEnd };
     size++;
     const known = anchors.get(name);
     const value = known?.value;
     if (known === undefined || value === undefined) {
-      refuse(
-        known === undefined ? `no anchor &${name} stands above` : `&${name} contains itself`,
-        start,
-        lastEnd,
-      );
-      return { kind: 'unknown', text: `*${name}`, span: { start, end: lastEnd } };
+      const message = known === undefined ? `no anchor &${name} stands above` : `&${name} contains itself`;
+      refuse(message, span.start, span.end);
+      return { kind: 'unknown', text: `*${name}`, span };
     }
     if (!excessive) {
       size += known.size;
@@ -233,155 +268,190 @@ export function compose(scanner: Scanner): Composed {
     }
     const isFew = aliased <= 100 || size <= 1000 || aliased / size <= allowedRatio(size);
     if (isFew && !excessive) return value;
-    if (!excessive) refuse('the aliases stand for too many values', start, lastEnd);
+    if (!excessive) refuse('the aliases stand for too many values', span.start, span.end);
     excessive = true;
-    return { kind: 'unknown', text: `*${name}`, span: { start, end: lastEnd } };
+    return { kind: 'unknown', text: `*${name}`, span };
   }
 
-  function blockMap(): Value {
-    const start = scanner.start();
+  function blockMap(map: CST.BlockMap): Value {
     const draft = newDraft();
     size++;
-    step();
-    while (peek() === kind.key) {
-      step();
-      const key = endsBlockPart(peek()) ? empty(lastEnd) : node(true, true);
-      if (peek() === kind.value) {
-        step();
-        addPair(draft, key, endsBlockPart(peek()), true);
-      } else addPair(draft, key, true, true);
+    for (const item of map.items) {
+      const explicit = item.explicitKey === true;
+      const { key, sep, value } = item;
+      if (!explicit && isMisplaced(key, map.indent)) {
+        fail(misplaced, key?.offset ?? lastEnd);
+        continue;
+      }
+      const properties = take(item.start);
+      if (sep === undefined) {
+        if (explicit || properties.isDecorated)
+          addPair(draft, node(undefined, properties), undefined, undefined);
+        continue;
+      }
+      const keyValue = node(explicit ? key : onLastLine(key), properties);
+      const after = take(sep);
+      if (!explicit && lastEnd - keyValue.span.start > longestKey) {
+        refuse(`the \`:\` of a key stands within ${longestKey} characters`, keyValue.span.start, lastEnd);
+      }
+      if (!explicit && !after.hasIndicator) {
+        const start = key?.offset ?? lastEnd;
+        refuse('a `:` is missing after this key', start, lineEndAt(start));
+        if (value === undefined) continue;
+      }
+      if (!explicit && value?.type === 'block-map' && !after.hasNewline) nestOnLine(value);
+      else if (!explicit && value?.type === 'error') misplace(value.source, value.offset);
+      addPair(draft, keyValue, value, after);
     }
-    if (peek() === kind.blockEnd) scanner.step();
-    else fail('a key is missing here, or this line is indented too much or too little');
-    return closed(draft, { start, end: lastEnd });
+    const first = map.items[0]?.start.find(({ type }) => type === 'anchor' || type === 'tag');
+    return closed(draft, { start: first?.offset ?? map.offset, end: lastEnd });
   }
 
-  function endsBlockPart(what: number): boolean {
-    return what === kind.key || what === kind.value || what === kind.blockEnd || what === kind.end;
+  /** Whether a key without `?` cannot be one of a map in this column. */
+  function isMisplaced(key: CST.Token | null | undefined, column: number): boolean {
+    if (key?.type === 'block-map' || key?.type === 'block-seq' || key?.type === 'block-scalar') return true;
+    return key != null && 'indent' in key && key.indent !== column;
   }
 
-  /** A list in block style. One without tokens around it has its dashes in the column of its key. */
-  function blockList(enclosed: boolean): Value {
-    const start = scanner.start();
+  /** `a: b: c`, or a key below a value that lies deeper than the value's own. */
+  function nestOnLine(map: CST.BlockMap): void {
+    const [first] = map.items;
+    const key = first?.key;
+    const lastLine = key != null && 'source' in key ? key.source.lastIndexOf('\n') : -1;
+    if (lastLine === -1) fail('a second `: ` cannot follow on this line', map.offset);
+    else fail(noColon, (key?.offset ?? 0) + lastLine + 1);
+  }
+
+  /** A key stands on one line: what lies above it in the same token is lines without a `:`. */
+  function onLastLine(key: CST.Token | null | undefined): CST.Token | null | undefined {
+    if (key?.type !== 'scalar' || !key.source.includes('\n')) return key;
+    if (isTemplateLine(key.offset)) template = true;
+    fail(noColon, key.offset);
+    const skipped = /^[\s\S]*\n[ \t]*/.exec(key.source)?.[0].length ?? 0;
+    return { ...key, offset: key.offset + skipped, source: key.source.slice(skipped) };
+  }
+
+  function lineEndAt(start: number): number {
+    return start + (/^[^\r\n]*/.exec(text.slice(start, start + 1000))?.[0].trimEnd().length ?? 0);
+  }
+
+  function blockList(list: CST.BlockSequence): Value {
     const items: Value[] = [];
     size++;
-    if (enclosed) scanner.step();
-    while (peek() === kind.entry) {
-      step();
+    for (const item of list.items) {
+      const properties = take(item.start);
+      if (!properties.hasIndicator) {
+        if (item.value === undefined) continue;
+        fail(misplaced, item.value.offset);
+      }
       path.push(items.length);
-      const what = peek();
-      const isEmpty = what === kind.entry || (enclosed ? what === kind.blockEnd : endsBlockPart(what));
-      items.push(isEmpty || what === kind.end ? empty(lastEnd) : held(true, false));
+      items.push(held(item.value, properties));
       path.pop();
     }
-    if (enclosed) {
-      if (peek() === kind.blockEnd) scanner.step();
-      else fail('a `-` is missing here, or this line is indented too much or too little');
-    }
-    return { kind: 'list', items, span: { start, end: lastEnd } };
+    return { kind: 'list', items, span: { start: list.offset, end: lastEnd } };
   }
 
-  function flowList(): Value {
-    const start = openFlow();
-    const items: Value[] = [];
-    let what = peek();
-    while (what !== kind.flowListEnd && what !== kind.end) {
-      path.push(items.length);
-      items.push(what === kind.key ? singlePair() : held(false, false));
-      path.pop();
-      what = peek();
-      if (what === kind.comma) {
-        step();
-        what = peek();
-      } else if (what !== kind.flowListEnd) missComma(']');
-    }
-    if (what === kind.flowListEnd) step();
-    else fail('this list is never closed');
+  function flow(collection: CST.FlowCollection): Value {
+    const { start, end, items } = collection;
+    const isMap = start.source === '{';
+    const draft = newDraft();
+    const list: Value[] = [];
+    size++;
+    flowDepth++;
+    lastEnd = start.offset + 1;
+    items.forEach((item, n) => {
+      const properties = take(item.start);
+      const isNothing = item.key === undefined && item.sep === undefined && item.value === undefined;
+      const isLast = n === items.length - 1 && properties.commas < 2;
+      if (isNothing && !properties.isDecorated && !properties.hasIndicator && isLast && n > 0) return;
+      if (isNothing && properties.commas === 0 && !properties.isDecorated && !properties.hasIndicator) return;
+      if (properties.commas > (n === 0 ? 0 : 1)) refuse('a value is missing here', lastEnd - 1, lastEnd);
+      else if (properties.commas === 0 && n > 0) {
+        const at = (item.key ?? item.value)?.offset ?? lastEnd;
+        refuse(`a comma or ${isMap ? '}' : ']'} is missing here`, at, lineEndAt(at));
+      }
+      if (isMap) flowPair(draft, item, properties);
+      else {
+        path.push(list.length);
+        list.push(
+          item.sep === undefined && !properties.hasIndicator
+            ? held(item.value, properties)
+            : pair(item, properties),
+        );
+        path.pop();
+      }
+    });
     flowDepth--;
-    return { kind: 'list', items, span: { start, end: lastEnd } };
+    closeFlow(end, start);
+    const span = { start: start.offset, end: lastEnd };
+    return isMap ? closed(draft, span) : { kind: 'list', items: list, span };
+  }
+
+  function closeFlow([bracket, ...rest]: readonly CST.SourceToken[], start: CST.SourceToken): void {
+    const [what, closing] = start.source === '{' ? ['map', '}'] : ['list', ']'];
+    if (bracket?.source === closing) {
+      lastEnd = bracket.offset + 1;
+      closeLine(rest);
+      return;
+    }
+    if (bracket !== undefined) {
+      lastEnd = bracket.offset + 1;
+      refuse(`this ${what} is closed with ${bracket.source}`, bracket.offset, lastEnd, false);
+    } else if (flowDepth === 0 && !joined(start.offset, bracketEnd(text, start.offset))) {
+      refuse(`this ${what} is never closed`, lastEnd, lineEndAt(lastEnd));
+    }
   }
 
   /** `[a: b]` holds a map with one key. */
-  function singlePair(): Value {
-    const start = scanner.start();
+  function pair(item: CST.CollectionItem, properties: Properties): Value {
     const draft = newDraft();
+    const start = item.key?.offset ?? item.start.at(-1)?.offset ?? lastEnd;
     size++;
-    step();
-    flowPair(draft);
+    flowPair(draft, item, properties);
     return closed(draft, { start, end: lastEnd });
   }
 
-  function flowMap(): Value {
-    const start = openFlow();
-    const draft = newDraft();
-    let what = peek();
-    while (what !== kind.flowMapEnd && what !== kind.end) {
-      if (what === kind.key) {
-        step();
-        flowPair(draft);
-      } else {
-        const key = node(false, false);
-        // After a missing comma the scanner did not expect a key.
-        const isKey = commaMissed && peek() === kind.value;
-        if (isKey) step();
-        addPair(draft, key, !isKey || endsFlowPart(peek()), false);
-      }
-      what = peek();
-      if (what === kind.comma) {
-        step();
-        what = peek();
-      } else if (what !== kind.flowMapEnd) missComma('}');
+  function flowPair(draft: Draft, { key, sep, value }: CST.CollectionItem, properties: Properties): void {
+    const keyValue = node(key, properties);
+    const after = take(sep ?? []);
+    if (after.hasIndicator && key != null && 'source' in key && key.source.includes('\n')) {
+      refuse('a key stands on one line', keyValue.span.start, keyValue.span.end);
     }
-    if (what === kind.flowMapEnd) step();
-    else fail('this map is never closed');
-    flowDepth--;
-    return closed(draft, { start, end: lastEnd });
-  }
-
-  /** In JSON reading goes on as if it were there; in YAML the closing bracket is what is missing. */
-  function missComma(closing: string): void {
-    const message = `a comma or ${closing} is missing here`;
-    const what = peek();
-    if (rootIsFlow && what !== kind.end && what !== kind.problem) {
-      refuse(message, scanner.start(), scanner.end());
-      commaMissed = true;
-    } else fail(message);
-  }
-
-  function flowPair(draft: Draft): void {
-    const key = peek() === kind.value || endsFlowPart(peek()) ? empty(lastEnd) : node(false, false);
-    if (peek() !== kind.value) {
-      addPair(draft, key, true, false);
-      return;
+    if (value !== undefined && !after.hasIndicator) {
+      refuse('a comma or : is missing here', value.offset, lineEndAt(value.offset));
     }
-    step();
-    addPair(draft, key, endsFlowPart(peek()), false);
+    if (value?.type === 'block-map' || value?.type === 'block-seq') misplace(':', value.offset);
+    addPair(draft, keyValue, value, after);
   }
 
-  function endsFlowPart(what: number): boolean {
-    return what === kind.comma || what === kind.flowMapEnd || what === kind.flowListEnd || what === kind.end;
-  }
-
-  /** Reads the value of a key, unless there is none, and adds both to the map. */
-  function addPair(draft: Draft, key: Value, isEmpty: boolean, block: boolean): void {
-    const text = keyOf(key);
-    const shared = !isEmpty && peek() === kind.alias;
-    path.push(text ?? '');
-    const value = isEmpty ? empty(lastEnd) : held(block, block);
+  /** Reads the value of a key, if there is one, and adds both to the map. */
+  function addPair(
+    draft: Draft,
+    key: Value,
+    token: CST.Token | undefined,
+    properties: Properties | undefined,
+  ): void {
+    const name = keyOf(key);
+    const shared = token?.type === 'alias';
+    path.push(name ?? '');
+    const value = properties === undefined ? empty() : held(token, properties);
     path.pop();
-    if (key.kind === 'unknown') draft.unknown = true;
-    else if (isMerge(key)) merge(draft, value, shared);
-    else if (text !== undefined) addEntry(draft, { key: text, keySpan: key.span, value, shared });
+    if (key.kind === 'unknown') draft.unknown ||= isPlaceholder(key.text);
+    else if (isMerge(key)) {
+      if (!merge(draft, value, shared)) {
+        refuse('<< takes a map, or a list of maps', value.span.start, value.span.end);
+      }
+    } else if (name !== undefined) addEntry(draft, { key: name, keySpan: key.span, value, shared });
   }
 
   function keyOf(key: Value): string | undefined {
     if (key.kind === 'unknown') return undefined;
-    const text = key.kind === 'scalar' ? keyText(key.value, key.text) : undefined;
-    if (text === undefined) {
+    const name = key.kind === 'scalar' ? keyText(key.value, key.text) : undefined;
+    if (name === undefined) {
       const what = key.kind === 'scalar' ? 'null' : `a ${key.kind}`;
       refuse(`${what} cannot be a key`, key.span.start, key.span.end);
     }
-    return text;
+    return name;
   }
 
   function addEntry(draft: Draft, entry: Entry): void {
@@ -390,58 +460,10 @@ export function compose(scanner: Scanner): Composed {
     const { key, keySpan } = entry;
     duplicates.push({ kind: 'duplicate-key', path: [...path, key], span: keySpan, first: known.keySpan });
   }
-
-  /** What `<<` brings replaces what stands above it, in go-yaml; what stands below replaces it. */
-  function merge(draft: Draft, value: Value, isAlias: boolean): void {
-    // Of several maps the first wins, so it comes last.
-    const sources = value.kind === 'list' && !isAlias ? value.items.toReversed() : [value];
-    for (const source of sources) {
-      if (source.kind === 'unknown') draft.unknown = true;
-      else if (source.kind !== 'map') {
-        refuse('<< takes a map, or a list of maps', value.span.start, value.span.end);
-      } else {
-        for (const entry of source.entries) {
-          draft.merged ??= new Set();
-          draft.merged.add(entry.key);
-          put(draft, { ...entry, shared: true });
-        }
-      }
-    }
-  }
 }
 
-function newDraft(): Draft {
-  return { entries: [], byKey: undefined, merged: undefined, unknown: false };
-}
-
-/** Maps up to this size are searched one by one. */
-const small = 8;
-
-/** Adds an entry at the end, in place of one with the same key, which is returned. */
-function put(draft: Draft, entry: Entry): Entry | undefined {
-  const { entries } = draft;
-  if (draft.byKey === undefined && entries.length >= small) {
-    draft.byKey = new Map(entries.map((one) => [one.key, one]));
-  }
-  if (draft.byKey !== undefined) {
-    const known = draft.byKey.get(entry.key);
-    if (known !== undefined) draft.byKey.delete(entry.key);
-    draft.byKey.set(entry.key, entry);
-    return known;
-  }
-  const position = entries.findIndex((one) => one.key === entry.key);
-  const [known] = position === -1 ? [] : entries.splice(position, 1);
-  entries.push(entry);
-  return known;
-}
-
-function closed({ entries, byKey, unknown }: Draft, span: Span): Value {
-  if (unknown) return { kind: 'unknown', text: '', span };
-  return { kind: 'map', entries: byKey === undefined ? entries : [...byKey.values()], span };
-}
-
-function isMerge(key: Value): boolean {
-  return key.kind === 'scalar' && key.style === 'plain' && key.text === '<<';
+function sourceOf({ source }: CST.SourceToken): string {
+  return source;
 }
 
 /** go-yaml's bound on what aliases may bring: nearly all of a small document, a tenth of a large one. */

@@ -1,47 +1,40 @@
 import type { Span } from '../text/span.ts';
-import type { Problem } from './cursor.ts';
 import { indentationOf, lineEnd, lineStart, nextLine } from './lines.ts';
 
-/** A problem, with what the parser was in the middle of. */
-export interface Fault extends Problem {
-  /** Where the outermost flow collection begins that is open here; undefined in JSON, which is one as a whole. */
-  readonly flow: number | undefined;
-  /** The token before, if it is a scalar. */
-  readonly previous: Span | undefined;
-  /** JSON that ends too early: what is open was closed there. */
-  readonly isUnfinished: boolean;
+/** A place from which on a syntax tree is not what was meant. */
+export interface Fault {
+  readonly message: string;
+  readonly from: number;
+  /** Whether Kubernetes surely refuses it. */
+  readonly certain: boolean;
+  /**
+   * No fault of the text: the parser ended a quoted text or a flow collection by its indentation, which go-yaml does
+   * not look at; it ends here.
+   */
+  readonly joinTo?: number;
 }
 
 /**
- * The text with the fault replaced by blanks, so that what stands around it can be read; undefined when nothing is
- * left to take out. Offsets stay. What goes is the rest of the line from the fault on, and when that is a whole
- * entry, the deeper lines below it.
+ * What is left out for a fault, so that what stands around it can be read: the rest of its line, and when that is a
+ * whole entry, the deeper lines below it.
  */
-export function leaveOut(text: string, fault: Fault): string | undefined {
-  if (fault.isUnfinished) return undefined;
-  for (const from of [faultStart(text, fault), fault.at, lastTextBefore(text, fault.at)]) {
-    const end = faultEnd(text, from);
-    const out = text.slice(from, end);
-    if (out.trim() !== '') return text.slice(0, from) + out.replace(/[^\r\n]/g, ' ') + text.slice(end);
-  }
-  return undefined;
+export function spanToLeaveOut(text: string, { from }: Fault): Span {
+  return { start: from, end: faultEnd(text, from) };
 }
 
-function faultStart(text: string, { at, from, flow, previous }: Fault): number {
-  if (flow !== undefined) return flow;
-  const line = lineStart(text, at);
-  if (from < at) {
-    const continuesValue = lineStart(text, from) !== line && hasTextBefore(text, from);
-    return continuesValue && !isQuote(text, from) ? line : from;
-  }
-  // A text over several lines ends in this one: it began with the quote that is one too many.
-  const runsInto = previous !== undefined && previous.start < line && previous.end > line;
-  return runsInto ? previous.start : at;
+/**
+ * The text with blanks in place of a part of it; offsets and line breaks stay. Where the part begins a line, a `#`
+ * keeps the blanks from continuing a text above them.
+ */
+export function blanked(text: string, { start, end }: Span): string {
+  const isLine = end > start && text.slice(lineStart(text, start), start).trim() === '';
+  const blanks = text.slice(start, end).replace(/[^\r\n]/g, ' ');
+  return text.slice(0, start) + (isLine ? `#${blanks.slice(1)}` : blanks) + text.slice(end);
 }
 
 function faultEnd(text: string, from: number): number {
   let end = lineEnd(text, from);
-  if (hasTextBefore(text, from) || text.charAt(from) === '\t') return end;
+  if (!/^[\s-]*$/.test(text.slice(lineStart(text, from), from)) || text.charAt(from) === '\t') return end;
   const column = from + indentationOf(text.slice(from, end)) - lineStart(text, from);
   for (;;) {
     const next = nextLine(text, end);
@@ -51,18 +44,4 @@ function faultEnd(text: string, from: number): number {
     if (line.trim() !== '' && indentationOf(line) <= column) return end;
     end = nextEnd;
   }
-}
-
-function isQuote(text: string, offset: number): boolean {
-  return text.charAt(offset) === '"' || text.charAt(offset) === "'";
-}
-
-/** Whether more than blanks and dashes stands before `offset` in its line. */
-function hasTextBefore(text: string, offset: number): boolean {
-  return !/^[\s-]*$/.test(text.slice(lineStart(text, offset), offset));
-}
-
-function lastTextBefore(text: string, offset: number): number {
-  const before = text.slice(0, offset).trimEnd().length;
-  return Math.max(before - 1, 0);
 }

@@ -1,4 +1,16 @@
-import { isBreak, unitAt } from './cursor.ts';
+/** UTF-16 unit at `offset`; 0 past the end. */
+export function unitAt(text: string, offset: number): number {
+  return offset < text.length ? text.charCodeAt(offset) : 0;
+}
+
+export function isBreak(unit: number): boolean {
+  return unit === 10 || unit === 13;
+}
+
+/** A blank, a line break, or the end of the text. */
+export function isBlankOrEnd(unit: number): boolean {
+  return unit === 32 || unit === 10 || unit === 13 || unit === 9 || unit === 0;
+}
 
 /** The offset at which the line of `offset` begins. */
 export function lineStart(text: string, offset: number): number {

@@ -2,11 +2,10 @@ import type { DecodeProblem } from '../model/resource.ts';
 import type { Value } from '../model/value.ts';
 import type { Span } from '../text/span.ts';
 import { type Composed, compose } from './compose.ts';
-import type { Problem } from './cursor.ts';
-import { findForbidden } from './forbidden.ts';
-import { leaveOut } from './leave-out.ts';
+import { blanked, spanToLeaveOut } from './leave-out.ts';
+import { findForbidden, joinLines, maskExpressions, normalized } from './mask.ts';
 import { hasControlComment } from './placeholder.ts';
-import { scan } from './scan.ts';
+import { deepest, parseSyntax } from './syntax.ts';
 
 export interface ParsedDocument {
   readonly text: string;
@@ -32,20 +31,21 @@ const attempts = 20;
 const attemptedUnits = 1_000_000;
 
 /**
- * Reads one document of a stream, as sigs.k8s.io/yaml does. Never throws: where the text is broken, the line at fault
- * is left out and the rest is read, so that an editor has something to show while a line is being typed.
+ * Reads one document of a stream, as sigs.k8s.io/yaml does. Never throws: where the text is broken, what is wrong is
+ * left out and the rest is read, so that an editor has something to show while a line is being typed.
  */
 export function parseDocument(text: string): ParsedDocument {
   const forbidden = findForbidden(text);
-  const errors = forbidden === undefined ? [] : [forbiddenCharacter(text, forbidden.at)];
-  const { root, duplicates, refusals, template } = readAround(forbidden?.without ?? text, errors);
+  const faults = forbidden === -1 ? [] : [forbiddenCharacter(text, forbidden)];
+  const { root, duplicates, refusals, template } = readAround(normalized(text), faults);
+  const problems = [...faults, ...refusals].sort((one, other) => one.span.start - other.span.start);
+  const errors = problems.map((one, n) => ({ ...one, certain: n === 0 && one.certain }));
   const isTemplate =
     template ||
     root?.kind === 'unknown' ||
     hasControlComment(text) ||
     (errors.length > 0 && /\{\{|\{%/.test(text));
   if (isTemplate) return { text, root: undefined, problems: [], errors: [], complete: false, template: true };
-  for (const refusal of refusals) errors.push({ ...refusal, certain: errors.length === 0 });
   return {
     text,
     root: root?.kind === 'scalar' && root.value === null ? undefined : root,
@@ -57,20 +57,28 @@ export function parseDocument(text: string): ParsedDocument {
 }
 
 /** Reads what can be read, leaving out one fault after another. */
-function readAround(text: string, errors: SyntaxProblem[]): Composed & { readonly template: boolean } {
-  let readable = text;
+function readAround(text: string, faults: SyntaxProblem[]): Composed {
+  let rest = text;
+  let readable = maskExpressions(text);
   for (let attempt = 1; ; attempt++) {
-    const scanner = scan(readable);
-    const composed = compose(scanner);
+    const syntax = parseSyntax(readable);
+    const composed = compose(rest, syntax);
     const { fault } = composed;
-    const template = scanner.isTemplate();
-    if (fault === undefined || template) return { ...composed, template };
-    const certain = errors.length === 0 && fault.isOurs !== true;
-    errors.push({ message: fault.message, span: faultSpan(text, fault), certain });
+    if (syntax.tooDeep !== undefined) {
+      const message = `more than ${deepest} maps and lists lie in each other here`;
+      faults.push({ message, span: lineSpan(text, syntax.tooDeep), certain: false });
+      return { ...composed, duplicates: [], refusals: [] };
+    }
+    if (fault === undefined || composed.template) return composed;
+    const before = readable;
+    if (fault.joinTo === undefined) {
+      faults.push({ message: fault.message, span: lineSpan(text, fault.from), certain: fault.certain });
+      const out = spanToLeaveOut(rest, fault);
+      rest = blanked(rest, out);
+      readable = blanked(readable, out);
+    } else readable = joinLines(readable, fault.from, fault.joinTo);
     const again = attempt === 1 || (attempt < attempts && attempt * text.length < attemptedUnits);
-    const rest = again && fault.isOurs !== true ? leaveOut(readable, fault) : undefined;
-    if (rest === undefined) return { ...composed, template: false };
-    readable = rest;
+    if (!again || readable === before) return composed;
   }
 }
 
@@ -83,11 +91,11 @@ function forbiddenCharacter(text: string, at: number): SyntaxProblem {
   };
 }
 
-/** From the beginning of the fault to the end of its line. */
-function faultSpan(text: string, { at, from }: Problem): Span {
-  const start = Math.min(at, from);
-  const rest = /^[^\r\n]*/.exec(text.slice(start, start + 1000))?.[0].trimEnd() ?? '';
-  return { start, end: start + rest.length };
+/** From `from` to the end of its line. */
+function lineSpan(text: string, from: number): Span {
+  const line = /^[^\r\n]*/.exec(text.slice(from, from + 1000))?.[0] ?? '';
+  const start = from + (line.length - line.trimStart().length);
+  return { start, end: Math.max(start, from + line.trimEnd().length) };
 }
 
 /** Whether a document is the template of a manifest, with control lines or keys that a tool fills in. */

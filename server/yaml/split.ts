@@ -1,5 +1,5 @@
 import type { Span } from '../text/span.ts';
-import { isBlankOrEnd, isBreak, unitAt } from './cursor.ts';
+import { isBlankOrEnd, isBreak, unitAt } from './lines.ts';
 
 /**
  * The documents of a YAML stream, as spans that cover the whole text without gaps. A document begins with its `---`

@@ -19,13 +19,13 @@ export function resolveTagged(
   return { refusal: `${text === '' ? 'nothing' : text} is no ${name}, as the tag !!${name} says` };
 }
 
-/** `!!int` as `tag:yaml.org,2002:int`; undefined when no `%TAG` line explains its handle. */
+/** `!!int` as `tag:yaml.org,2002:int`; undefined when no `%TAG` line explains its handle, or nothing follows it. */
 export function expandTag(written: string, handles: ReadonlyMap<string, string>): string | undefined {
   if (written.startsWith('!<')) return written.slice(2, -1);
   if (written === '!') return '!';
   const handle = /^!(?:[\w-]*!)?/.exec(written)?.[0] ?? '!';
   const prefix = handles.get(handle);
-  return prefix === undefined ? undefined : prefix + written.slice(handle.length);
+  return prefix === undefined || handle === written ? undefined : prefix + written.slice(handle.length);
 }
 
 /** The JSON key for a key of any scalar type; undefined when JSON has none. */
@@ -61,4 +61,19 @@ function decodeBase64(text: string): string | undefined {
   const compact = text.replace(/[\r\n]/g, '');
   if (!/^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(compact)) return undefined;
   return new TextDecoder().decode(Uint8Array.from(atob(compact), (unit) => unit.charCodeAt(0)));
+}
+
+const tagLine = /^%TAG[ \t]+(!(?:[\w-]*!)?)[ \t]+(\S+)[ \t]*$/;
+
+/** Prefixes of tags by handle, from `%` lines. */
+export function tagHandles(directives: readonly string[]): ReadonlyMap<string, string> {
+  const handles = new Map([
+    ['!', '!'],
+    ['!!', core],
+  ]);
+  for (const line of directives) {
+    const [, handle, prefix] = tagLine.exec(line) ?? [];
+    if (handle !== undefined && prefix !== undefined) handles.set(handle, prefix);
+  }
+  return handles;
 }
