@@ -1,7 +1,8 @@
 import type { CST } from 'yaml';
 import type { DecodeProblem } from '../model/resource.ts';
 import type { Entry, Value } from '../model/value.ts';
-import type { Span } from '../text/span.ts';
+import { newAliases } from './aliases.ts';
+import { newComplaints, type Refusal } from './complaints.ts';
 import { type Decoded, decodeScalar } from './decode-scalar.ts';
 import { closed, type Draft, isMerge, merge, newDraft, put } from './draft.ts';
 import type { Fault } from './leave-out.ts';
@@ -24,21 +25,6 @@ export interface Composed {
   readonly template: boolean;
 }
 
-/** What is wrong, where the rest could be read all the same. */
-export interface Refusal {
-  readonly message: string;
-  readonly span: Span;
-  /** Whether Kubernetes surely refuses it, if nothing before is wrong. */
-  readonly certain: boolean;
-}
-
-interface Anchor {
-  /** Undefined while the value is being read: an alias there would contain itself. */
-  value: Value | undefined;
-  /** How many values it stands for, with those that its own aliases bring. */
-  size: number;
-}
-
 const misplaced = 'a key is missing here, or this line is indented too much or too little';
 const noColon = 'a `:` is missing after this text, or the line below is indented too much';
 
@@ -52,17 +38,14 @@ const longestKey = 1024;
  */
 export function compose(text: string, syntax: Syntax): Composed {
   const duplicates: DecodeProblem[] = [];
-  const refusals: Refusal[] = [];
-  const anchors = new Map<string, Anchor>();
+  const complaints = newComplaints(text);
+  const { refuse, refuseLine, fail, misplace, join } = complaints;
+  const aliases = newAliases();
   const handles = tagHandles(syntax.directives.map(({ source }) => source));
   const path: (string | number)[] = [];
   let lastEnd = 0;
   let flowDepth = 0;
-  let fault: Fault | undefined;
   let template = false;
-  let size = 0;
-  let aliased = 0;
-  let excessive = false;
 
   const { document } = syntax;
   const hasValue = document?.value !== undefined || /[&!]/.test(document?.start.map(sourceOf).join('') ?? '');
@@ -71,35 +54,14 @@ export function compose(text: string, syntax: Syntax): Composed {
   if (document !== undefined) closeLine(document.end, undefined, false);
   for (const { source, offset } of syntax.directives) {
     if (!/^%(?:YAML[ \t]+1\.1|TAG[ \t]+![\w-]*!?[ \t]+\S+)[ \t]*$/.test(source)) {
-      refuse('Kubernetes reads YAML 1.1 only, and no directive but %TAG', offset, offset + source.length);
+      refuse('Kubernetes reads YAML 1.1 only, and no directive but %TAG', {
+        start: offset,
+        end: offset + source.length,
+      });
     }
   }
   for (const { offset, source } of syntax.errors) misplace(source, offset, false);
-  return { root, duplicates, refusals, fault, template };
-
-  function refuse(message: string, start: number, end: number, certain = true): void {
-    refusals.push({ message, span: { start, end }, certain });
-  }
-
-  function fail(message: string, from: number, certain = true): void {
-    fault ??= { message, from, certain: certain && refusals.every((one) => one.certain) };
-  }
-
-  /** Asks for what the parser cut to be read as one line, if it is known where that ends. */
-  function joined(from: number, joinTo: number | undefined): boolean {
-    if (joinTo === undefined) return false;
-    fault ??= { message: '', from, certain: false, joinTo };
-    return true;
-  }
-
-  /** What the parser found no place for. */
-  function misplace(source: string, at: number, certain = true): void {
-    const isColon = source === ':';
-    const message = isColon
-      ? 'a second `: ` cannot follow on this line'
-      : `${source.trim()} cannot stand here`;
-    fail(message, at, certain);
-  }
+  return { root, duplicates, refusals: complaints.refusals, fault: complaints.fault(), template };
 
   /** Reads what stands before a key or a value. */
   function take(tokens: readonly CST.SourceToken[]): Properties {
@@ -120,7 +82,7 @@ export function compose(text: string, syntax: Syntax): Composed {
   }
 
   function empty(): Value {
-    size++;
+    aliases.count();
     const span = { start: lastEnd, end: lastEnd };
     return {
       kind: 'scalar',
@@ -136,8 +98,7 @@ export function compose(text: string, syntax: Syntax): Composed {
   function held(token: CST.Token | null | undefined, properties: Properties): Value {
     const value = node(token, properties);
     if (value.kind === 'scalar' && typeof value.value === 'number' && !Number.isFinite(value.value)) {
-      const { start, end } = value.span;
-      refuse(`JSON, which Kubernetes turns YAML into, has no ${value.text}`, start, end);
+      refuse(`JSON, which Kubernetes turns YAML into, has no ${value.text}`, value.span);
     }
     return value;
   }
@@ -147,22 +108,17 @@ export function compose(text: string, syntax: Syntax): Composed {
     const tag = written === undefined ? undefined : expandTag(written.source, handles);
     if (written !== undefined && tag === undefined) {
       const { source, offset } = written;
-      refuse(`no %TAG line says what ${source} is`, offset, offset + source.length);
+      refuse(`no %TAG line says what ${source} is`, { start: offset, end: offset + source.length });
     }
     if (anchor === undefined) return content(token, tag);
-    const sizeBefore = size;
-    const known: Anchor = { value: undefined, size: 0 };
-    anchors.set(nameOf(anchor), known);
-    known.value = content(token, tag);
-    known.size = size - sizeBefore;
-    return known.value;
+    return aliases.define(nameOf(anchor), () => content(token, tag));
   }
 
   /** The name of an anchor or alias. */
   function nameOf({ source, offset }: { readonly source: string; readonly offset: number }): string {
     if (!/^.[\w-]+$/.test(source)) {
       const message = `the name after ${source.charAt(0)} is made of letters, digits, - and _`;
-      refuse(message, offset, offset + source.length);
+      refuse(message, { start: offset, end: offset + source.length });
     }
     return source.slice(1);
   }
@@ -170,14 +126,9 @@ export function compose(text: string, syntax: Syntax): Composed {
   function content(token: CST.Token | null | undefined, tag: string | undefined): Value {
     switch (token?.type) {
       case undefined: {
-        const { start, end } = { start: lastEnd, end: lastEnd };
         if (tag === undefined) return empty();
-        const nothing = {
-          text: '',
-          style: 'plain',
-          pieces: [{ from: 0, at: start }],
-          span: { start, end },
-        } as const;
+        const span = { start: lastEnd, end: lastEnd };
+        const nothing: Decoded = { text: '', style: 'plain', pieces: [{ from: 0, at: lastEnd }], span };
         return scalar(nothing, tag);
       }
       case 'alias': {
@@ -191,7 +142,7 @@ export function compose(text: string, syntax: Syntax): Composed {
       case 'double-quoted-scalar':
         return flowScalar(token, tag);
       case 'block-scalar': {
-        const decoded = decodeScalar(text, token, onProblem);
+        const decoded = decodeScalar(text, token, refuse);
         lastEnd = decoded?.span.end ?? lastEnd;
         return decoded === undefined ? empty() : scalar(decoded, tag);
       }
@@ -207,37 +158,30 @@ export function compose(text: string, syntax: Syntax): Composed {
     }
   }
 
-  function onProblem(message: string, { start, end }: Span, certain: boolean): void {
-    refuse(message, start, end, certain);
-  }
-
   function flowScalar(token: CST.FlowScalar, tag: string | undefined): Value {
     const { offset, source, type } = token;
     lastEnd = offset + source.length;
     const isPlain = type === 'scalar';
     if (!isPlain && (source.length < 2 || !source.endsWith(source.charAt(0)))) {
-      if (!joined(offset, quoteEnd(text, offset))) fail('this quote is never closed', offset);
+      if (!join(offset, quoteEnd(text, offset))) fail('this quote is never closed', offset);
       return empty();
     }
     if (isPlain && isTemplateLine(offset)) template = true;
     if (isPlain && flowDepth > 0 && /^:|.\?/.test(source)) {
-      refuse(`${source} needs quotes inside brackets`, offset, lastEnd);
+      refuse(`${source} needs quotes inside brackets`, { start: offset, end: lastEnd });
     }
-    const decoded = decodeScalar(text, token, onProblem);
+    const decoded = decodeScalar(text, token, refuse);
     closeLine(token.end, !isPlain && source.includes('\n') ? offset : undefined);
     return decoded === undefined ? empty() : scalar(decoded, tag);
   }
 
   function isTemplateLine(offset: number): boolean {
-    return /^\{[{%]/.test(text.slice(offset, offset + 2)) && isIndentation(lineStart(text, offset), offset);
-  }
-
-  function isIndentation(start: number, end: number): boolean {
-    return /^\s*$/.test(text.slice(start, end));
+    const before = text.slice(lineStart(text, offset), offset);
+    return before.trim() === '' && /^\{[{%]/.test(text.slice(offset, offset + 2));
   }
 
   function scalar({ text: content, style, pieces, span }: Decoded, tag: string | undefined): Value {
-    size++;
+    aliases.count();
     const oneLine = style !== 'literal' && style !== 'folded' ? content : content.replace(/\n+$/, '');
     if (isPlaceholder(oneLine) && !oneLine.includes('\n')) return { kind: 'unknown', text: content, span };
     if (tag === undefined) {
@@ -247,35 +191,22 @@ export function compose(text: string, syntax: Syntax): Composed {
     const resolved = resolveTagged(tag, content);
     if ('value' in resolved)
       return { kind: 'scalar', value: resolved.value, text: content, style, span, pieces };
-    refuse(resolved.refusal, span.start, span.end);
+    refuse(resolved.refusal, span);
     return { kind: 'unknown', text: content, span };
   }
 
   function alias(token: CST.FlowScalar): Value {
     const name = nameOf(token);
     const span = { start: token.offset, end: lastEnd };
-    size++;
-    const known = anchors.get(name);
-    const value = known?.value;
-    if (known === undefined || value === undefined) {
-      const message = known === undefined ? `no anchor &${name} stands above` : `&${name} contains itself`;
-      refuse(message, span.start, span.end);
-      return { kind: 'unknown', text: `*${name}`, span };
-    }
-    if (!excessive) {
-      size += known.size;
-      aliased += known.size;
-    }
-    const isFew = aliased <= 100 || size <= 1000 || aliased / size <= allowedRatio(size);
-    if (isFew && !excessive) return value;
-    if (!excessive) refuse('the aliases stand for too many values', span.start, span.end);
-    excessive = true;
+    const value = aliases.resolve(name);
+    if (typeof value === 'object') return value;
+    if (value !== undefined) refuse(value, span);
     return { kind: 'unknown', text: `*${name}`, span };
   }
 
   function blockMap(map: CST.BlockMap): Value {
     const draft = newDraft();
-    size++;
+    aliases.count();
     for (const item of map.items) {
       const explicit = item.explicitKey === true;
       const { key, sep, value } = item;
@@ -292,11 +223,14 @@ export function compose(text: string, syntax: Syntax): Composed {
       const keyValue = node(explicit ? key : onLastLine(key), properties);
       const after = take(sep);
       if (!explicit && lastEnd - keyValue.span.start > longestKey) {
-        refuse(`the \`:\` of a key stands within ${longestKey} characters`, keyValue.span.start, lastEnd);
+        refuse(`the \`:\` of a key stands within ${longestKey} characters`, {
+          start: keyValue.span.start,
+          end: lastEnd,
+        });
       }
       if (!explicit && !after.hasIndicator) {
         const start = key?.offset ?? lastEnd;
-        refuse('a `:` is missing after this key', start, lineEndAt(start));
+        refuseLine('a `:` is missing after this key', start);
         if (value === undefined) continue;
       }
       if (!explicit && value?.type === 'block-map' && !after.hasNewline) nestOnLine(value);
@@ -331,13 +265,9 @@ export function compose(text: string, syntax: Syntax): Composed {
     return { ...key, offset: key.offset + skipped, source: key.source.slice(skipped) };
   }
 
-  function lineEndAt(start: number): number {
-    return start + (/^[^\r\n]*/.exec(text.slice(start, start + 1000))?.[0].trimEnd().length ?? 0);
-  }
-
   function blockList(list: CST.BlockSequence): Value {
     const items: Value[] = [];
-    size++;
+    aliases.count();
     for (const item of list.items) {
       const properties = take(item.start);
       if (!properties.hasIndicator) {
@@ -356,7 +286,7 @@ export function compose(text: string, syntax: Syntax): Composed {
     const isMap = start.source === '{';
     const draft = newDraft();
     const list: Value[] = [];
-    size++;
+    aliases.count();
     flowDepth++;
     lastEnd = start.offset + 1;
     items.forEach((item, n) => {
@@ -365,10 +295,11 @@ export function compose(text: string, syntax: Syntax): Composed {
       const isLast = n === items.length - 1 && properties.commas < 2;
       if (isNothing && !properties.isDecorated && !properties.hasIndicator && isLast && n > 0) return;
       if (isNothing && properties.commas === 0 && !properties.isDecorated && !properties.hasIndicator) return;
-      if (properties.commas > (n === 0 ? 0 : 1)) refuse('a value is missing here', lastEnd - 1, lastEnd);
+      if (properties.commas > (n === 0 ? 0 : 1))
+        refuse('a value is missing here', { start: lastEnd - 1, end: lastEnd });
       else if (properties.commas === 0 && n > 0) {
         const at = (item.key ?? item.value)?.offset ?? lastEnd;
-        refuse(`a comma or ${isMap ? '}' : ']'} is missing here`, at, lineEndAt(at));
+        refuseLine(`a comma or ${isMap ? '}' : ']'} is missing here`, at);
       }
       if (isMap) flowPair(draft, item, properties);
       else {
@@ -396,9 +327,9 @@ export function compose(text: string, syntax: Syntax): Composed {
     }
     if (bracket !== undefined) {
       lastEnd = bracket.offset + 1;
-      refuse(`this ${what} is closed with ${bracket.source}`, bracket.offset, lastEnd, false);
-    } else if (flowDepth === 0 && !joined(start.offset, bracketEnd(text, start.offset))) {
-      refuse(`this ${what} is never closed`, lastEnd, lineEndAt(lastEnd));
+      refuse(`this ${what} is closed with ${bracket.source}`, { start: bracket.offset, end: lastEnd }, false);
+    } else if (flowDepth === 0 && !join(start.offset, bracketEnd(text, start.offset))) {
+      refuseLine(`this ${what} is never closed`, lastEnd);
     }
   }
 
@@ -406,7 +337,7 @@ export function compose(text: string, syntax: Syntax): Composed {
   function pair(item: CST.CollectionItem, properties: Properties): Value {
     const draft = newDraft();
     const start = item.key?.offset ?? item.start.at(-1)?.offset ?? lastEnd;
-    size++;
+    aliases.count();
     flowPair(draft, item, properties);
     return closed(draft, { start, end: lastEnd });
   }
@@ -415,10 +346,10 @@ export function compose(text: string, syntax: Syntax): Composed {
     const keyValue = node(key, properties);
     const after = take(sep ?? []);
     if (after.hasIndicator && key != null && 'source' in key && key.source.includes('\n')) {
-      refuse('a key stands on one line', keyValue.span.start, keyValue.span.end);
+      refuse('a key stands on one line', keyValue.span);
     }
     if (value !== undefined && !after.hasIndicator) {
-      refuse('a comma or : is missing here', value.offset, lineEndAt(value.offset));
+      refuseLine('a comma or : is missing here', value.offset);
     }
     if (value?.type === 'block-map' || value?.type === 'block-seq') misplace(':', value.offset);
     addPair(draft, keyValue, value, after);
@@ -439,7 +370,7 @@ export function compose(text: string, syntax: Syntax): Composed {
     if (key.kind === 'unknown') draft.unknown ||= isPlaceholder(key.text);
     else if (isMerge(key)) {
       if (!merge(draft, value, shared)) {
-        refuse('<< takes a map, or a list of maps', value.span.start, value.span.end);
+        refuse('<< takes a map, or a list of maps', value.span);
       }
     } else if (name !== undefined) addEntry(draft, { key: name, keySpan: key.span, value, shared });
   }
@@ -449,7 +380,7 @@ export function compose(text: string, syntax: Syntax): Composed {
     const name = key.kind === 'scalar' ? keyText(key.value, key.text) : undefined;
     if (name === undefined) {
       const what = key.kind === 'scalar' ? 'null' : `a ${key.kind}`;
-      refuse(`${what} cannot be a key`, key.span.start, key.span.end);
+      refuse(`${what} cannot be a key`, key.span);
     }
     return name;
   }
@@ -464,10 +395,4 @@ export function compose(text: string, syntax: Syntax): Composed {
 
 function sourceOf({ source }: CST.SourceToken): string {
   return source;
-}
-
-/** go-yaml's bound on what aliases may bring: nearly all of a small document, a tenth of a large one. */
-function allowedRatio(size: number): number {
-  if (size <= 400_000) return 0.99;
-  return size >= 4_000_000 ? 0.1 : 0.99 - (0.89 * (size - 400_000)) / 3_600_000;
 }
