@@ -23,7 +23,10 @@ export async function check(files: readonly File[], settings: RawSettings = {}):
   const checked = files.filter((file) => file !== settingsFile);
   for (const { path, text } of checked) workspace.setFile(path, text, true);
   workspace.check();
-  const { findings, services } = reportOf(workspace, checked);
+  const { findings, services } = reportOf(
+    workspace,
+    checked.map(({ path }) => path),
+  );
   const problems = settingsFile === undefined ? [] : settingsFindings(settingsFile, read.problems);
   return { findings: [...problems, ...findings], services, skipped: [] };
 }

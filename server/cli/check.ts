@@ -33,10 +33,7 @@ export async function checkCommand(
 
 /** The report with paths relative to the workspace's root. */
 function checkLoaded({ workspace, texts, skipped, settingsFile }: Loaded): CheckResult {
-  const files = [...texts]
-    .map(([path, text]) => ({ path, text }))
-    .toSorted((a, b) => (a.path < b.path ? -1 : 1));
-  const { findings, services } = reportOf(workspace, files);
+  const { findings, services } = reportOf(workspace, [...texts.keys()].toSorted());
   const problems = settingsFile === undefined ? [] : settingsFindings(settingsFile, settingsFile.problems);
   return { findings: [...problems, ...findings], services, skipped };
 }

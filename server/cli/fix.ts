@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { createTwoFilesPatch } from 'diff';
 import { fixAll } from '../features/code-actions.ts';
-import { readSuppressions } from '../settings/suppressions.ts';
 import { createLineIndex, offsetAt } from '../text/line-index.ts';
 import { applyEdits } from '../text/text-edit.ts';
 import type { FileEdit } from '../workspace/edits.ts';
@@ -42,10 +41,8 @@ export async function fixCommand(
 function repaired({ workspace, texts }: Loaded): Map<string, string> {
   const now = new Map(texts);
   for (let round = 0; round < rounds; round++) {
-    const edits = [...now].flatMap(([path, text]) =>
-      workspace.hasFindings(path)
-        ? fixAll(workspace, findingsOf(workspace, path, readSuppressions(text)))
-        : [],
+    const edits = [...now.keys()].flatMap((path) =>
+      workspace.hasFindings(path) ? fixAll(workspace, findingsOf(workspace, path)) : [],
     );
     if (edits.length === 0) break;
     for (const path of new Set(edits.map((edit) => edit.path))) {

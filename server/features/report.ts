@@ -1,6 +1,5 @@
 import type { FindingKind, Reason, Severity, Stage } from '../model/finding.ts';
 import type { SettingsProblem } from '../settings/read.ts';
-import { readSuppressions } from '../settings/suppressions.ts';
 import { createLineIndex, positionAt } from '../text/line-index.ts';
 import { editsOf } from '../workspace/edits.ts';
 import { type FileFinding, findingsOf } from '../workspace/findings.ts';
@@ -57,13 +56,13 @@ export interface Service {
   readonly clusterIPs: number;
 }
 
-/** The report of a workspace that is up to date, over the files given. */
-export function reportOf(workspace: Workspace, files: Iterable<File>): Omit<CheckResult, 'skipped'> {
+/** The report of a workspace that is up to date, over the files at these paths. */
+export function reportOf(workspace: Workspace, paths: Iterable<string>): Omit<CheckResult, 'skipped'> {
   const findings: Finding[] = [];
   const services: Service[] = [];
-  for (const { path, text } of files) {
+  for (const path of paths) {
     if (workspace.hasFindings(path)) {
-      const found = findingsOf(workspace, path, readSuppressions(text));
+      const found = findingsOf(workspace, path);
       findings.push(...found.map((one) => publicFinding(workspace, path, one)));
     }
     for (const { document, service } of workspace.services(path)) {

@@ -8,7 +8,6 @@ import type { ClusterOfResult } from '../protocol/cluster-of.ts';
 import type { RawSettings } from '../model/raw-settings.ts';
 import { readSettings, type SettingsProblem } from '../settings/read.ts';
 import { noSettings } from '../settings/settings.ts';
-import { readSuppressions } from '../settings/suppressions.ts';
 import { createLineIndex, type Position, positionAt } from '../text/line-index.ts';
 import type { FileEdit } from '../workspace/edits.ts';
 import { type FileFinding, findingsOf, locate } from '../workspace/findings.ts';
@@ -139,7 +138,7 @@ export class Session {
     if (located === undefined) return [];
     const { root, path } = located;
     return root.workspace.hasFindings(path)
-      ? findingsOf(root.workspace, path, readSuppressions(this.#text(root, path) ?? ''))
+      ? findingsOf(root.workspace, path)
       : [];
   }
 

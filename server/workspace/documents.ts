@@ -1,28 +1,45 @@
 import { resourcesOf } from '../assemble/resources.ts';
 import { isKubeadmPart } from '../kubernetes/kubeadm/kinds.ts';
 import type { ClusterNetwork } from '../model/cluster.ts';
-import type { DocumentReport, Facts } from '../model/facts.ts';
-import type { DocumentId } from '../model/place.ts';
+import type { ClusterFacts, DocumentReport, Facts } from '../model/facts.ts';
+import type { DocumentId, Placed } from '../model/place.ts';
 import type { Resource } from '../model/resource.ts';
 import { factsOf } from '../readers/facts.ts';
+import { readSuppressions, type Suppression } from '../settings/suppressions.ts';
+import { createLineIndex } from '../text/line-index.ts';
 import { type ParsedDocument, parseDocument } from '../yaml/parse.ts';
 import { concernsUs } from '../yaml/prefilter.ts';
 import { splitDocuments } from '../yaml/split.ts';
 
-/** One document of a file with what is known about it. */
+/** One document of a file, where it stands now. */
 export interface DocumentState {
   readonly id: DocumentId;
-  readonly text: string;
-  /** Where it begins in its file: offset, and 0-based line and UTF-16 character. */
-  readonly start: number;
+  /** Where it begins in its file: 0-based line and UTF-16 character. */
   readonly line: number;
   readonly character: number;
-  readonly facts: Facts;
+  readonly content: Content;
+  readonly report: CachedReport | undefined;
+}
+
+/** What a document says by itself: the same object for as long as its text stays, wherever it moves in its file. */
+export interface Content {
+  /** Empty in a closed file when nobody reads it. */
+  readonly text: string;
+  /** Undefined as long as nothing follows it in its file. */
+  readonly extent: Extent | undefined;
+  /** With lines of the document. */
+  readonly suppressions: readonly Suppression[];
+  readonly facts: ClusterFacts;
   /** Kept while its file is open, and of a closed one until its verdicts are made; else made again when asked for. */
   readonly tree: DocumentTree | undefined;
   /** Whether its resource is read together with others of the file, as one configuration. */
   readonly joint: boolean;
-  readonly report: CachedReport | undefined;
+}
+
+/** How far a text moves what follows it: line breaks, and UTF-16 units behind the last one. */
+interface Extent {
+  readonly breaks: number;
+  readonly rest: number;
 }
 
 /** A report with all that it depends on but the document's own text. */
@@ -43,7 +60,15 @@ export interface DocumentTree {
   readonly resources: readonly Resource[];
 }
 
-export const noFacts: Facts = { claims: [], settings: [], controlPlanes: [], services: [], workloads: [] };
+const nothing: readonly never[] = [];
+
+export const noFacts: ClusterFacts = {
+  claims: nothing,
+  settings: nothing,
+  controlPlanes: nothing,
+  services: nothing,
+  workloads: nothing,
+};
 
 export function treeOf(text: string): DocumentTree {
   const parsed = parseDocument(text);
@@ -52,7 +77,8 @@ export function treeOf(text: string): DocumentTree {
 
 /**
  * The documents of a new text of a file. Those whose text is unchanged keep their id and everything known about
- * them, wherever they stand now; a changed one in the same position keeps its id.
+ * them, wherever they stand now, and are the same objects if they stand where they stood; a changed one in the same
+ * position keeps its id.
  */
 export function nextDocuments(
   old: readonly DocumentState[],
@@ -60,53 +86,88 @@ export function nextDocuments(
   open: boolean,
   newId: () => DocumentId,
 ): DocumentState[] {
-  const spans = splitDocuments(text);
-  const texts = spans.map(({ start, end }) => text.slice(start, end));
+  const texts = splitDocuments(text).map(({ start, end }) => text.slice(start, end));
   const head = commonHead(old, texts);
   const tail = commonTail(old, texts, head);
   const shift = old.length - texts.length;
+  const several = texts.length > 1;
   let line = 0;
   let character = 0;
   return texts.map((documentText, n) => {
-    const start = spans[n]?.start ?? 0;
-    const at = { start, line, character };
-    const breaks = documentText.match(/\r\n|\r|\n/g)?.length ?? 0;
-    line += breaks;
-    character =
-      breaks === 0 ? character + documentText.length : documentText.length - afterLastBreak(documentText);
     const same = n < head ? old[n] : n >= texts.length - tail ? old[n + shift] : undefined;
-    if (same !== undefined) return { ...same, ...at };
-    const before = n < old.length - tail ? old[n] : undefined;
-    return { ...fresh(documentText, open, before?.id ?? newId()), ...at };
+    const id = (same ?? (n < old.length - tail ? old[n] : undefined))?.id ?? newId();
+    const content = same === undefined ? undefined : kept(same.content, open, several);
+    const document: DocumentState = {
+      id,
+      line,
+      character,
+      content: content ?? fresh(several ? copyOf(documentText) : documentText, id, open, several),
+      report: content === undefined ? undefined : same?.report,
+    };
+    const { breaks, rest } = document.content.extent ?? noExtent;
+    line += breaks;
+    character = breaks === 0 ? character + rest : rest;
+    return same !== undefined && isSameState(same, document) ? same : document;
   });
 }
 
-function fresh(
-  text: string,
-  open: boolean,
-  id: DocumentId,
-): Omit<DocumentState, 'start' | 'line' | 'character'> {
+function fresh(text: string, id: DocumentId, open: boolean, several: boolean): Content {
+  const extent = several ? extentOf(text) : undefined;
+  const suppressions = readSuppressions(text);
   if (!open && !concernsUs(text))
-    return { id, text: '', facts: noFacts, tree: undefined, joint: false, report: undefined };
+    return { text: '', extent, suppressions, facts: noFacts, tree: undefined, joint: false };
   const tree = treeOf(text);
   const joint = tree.resources.some(
     (resource) => resource.origin.kind === 'document' && isKubeadmPart(resource),
   );
-  return { id, text, facts: factsOf(tree.resources), tree, joint, report: undefined };
+  return { text, extent, suppressions, facts: placed(factsOf(tree.resources), id), tree, joint };
+}
+
+/** The content of a document whose text is unchanged; undefined where an open file keeps more than a closed one. */
+function kept(content: Content, open: boolean, several: boolean): Content | undefined {
+  if (!open && !concernsUs(content.text)) return undefined;
+  const extent = several ? (content.extent ?? extentOf(content.text)) : content.extent;
+  const tree = open ? content.tree : undefined;
+  return extent === content.extent && tree === content.tree ? content : { ...content, extent, tree };
+}
+
+function isSameState(a: DocumentState, b: DocumentState): boolean {
+  return a.line === b.line && a.character === b.character && a.content === b.content && a.report === b.report;
+}
+
+function placed(facts: Facts, document: DocumentId): ClusterFacts {
+  const place = <T extends object>(list: readonly T[]): readonly Placed<T>[] =>
+    list.length === 0 ? nothing : list.map((fact) => ({ ...fact, document }));
+  return {
+    claims: place(facts.claims),
+    settings: place(facts.settings),
+    controlPlanes: place(facts.controlPlanes),
+    services: place(facts.services),
+    workloads: place(facts.workloads),
+  };
+}
+
+/** The same text, in memory of its own: a slice would keep the whole file alive that it was cut from. */
+function copyOf(slice: string): string {
+  return ` ${slice}`.slice(1);
+}
+
+const noExtent: Extent = { breaks: 0, rest: 0 };
+
+function extentOf(text: string): Extent {
+  const { starts } = createLineIndex(text);
+  return { breaks: starts.length - 1, rest: text.length - (starts.at(-1) ?? 0) };
 }
 
 function commonHead(old: readonly DocumentState[], texts: readonly string[]): number {
   let n = 0;
-  while (n < old.length && n < texts.length && old[n]?.text === texts[n]) n++;
+  while (n < old.length && n < texts.length && old[n]?.content.text === texts[n]) n++;
   return n;
 }
 
 function commonTail(old: readonly DocumentState[], texts: readonly string[], head: number): number {
+  const most = Math.min(old.length, texts.length) - head;
   let n = 0;
-  while (n < Math.min(old.length, texts.length) - head && old.at(-1 - n)?.text === texts.at(-1 - n)) n++;
+  while (n < most && old.at(-1 - n)?.content.text === texts.at(-1 - n)) n++;
   return n;
-}
-
-function afterLastBreak(text: string): number {
-  return Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r')) + 1;
 }

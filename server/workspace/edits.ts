@@ -23,7 +23,7 @@ export function editsOf(workspace: Workspace, fix: Fix): FileEdit[] | undefined 
     const patches = fix.changes
       .filter((change) => change.document === id && change.resource === resource)
       .map((change) => change.patch);
-    const made = patchEdits(document.text, resources, target, patches);
+    const made = patchEdits(document.content.text, resources, target, patches);
     if (made === undefined) return undefined;
     edits.push(...made.map(({ span, newText }) => ({ path, range: rangeIn(document, span), newText })));
   }

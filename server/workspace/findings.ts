@@ -1,6 +1,6 @@
 import type { Finding, Severity } from '../model/finding.ts';
 import type { Place } from '../model/place.ts';
-import type { Suppressions } from '../settings/suppressions.ts';
+import { isSuppressed, type Suppression } from '../settings/suppressions.ts';
 import { type Range, rangeIn } from './ranges.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -14,12 +14,13 @@ export interface FileFinding {
 }
 
 /** A file's findings after the user's settings and comments, in the order of the text. */
-export function findingsOf(workspace: Workspace, path: string, suppressions: Suppressions): FileFinding[] {
+export function findingsOf(workspace: Workspace, path: string): FileFinding[] {
+  const suppressions = suppressionsIn(workspace, path);
   const found = workspace.rawFindings(path).flatMap((finding): FileFinding[] => {
     const setting = workspace.settings.rules[finding.rule];
     const place = locate(workspace, finding.place);
     if (setting === 'off' || place === undefined) return [];
-    if (suppressions.covers(finding.rule, place.range.start.line)) return [];
+    if (isSuppressed(suppressions, finding.rule, place.range.start.line)) return [];
     const related = finding.related.flatMap((other) => {
       const where = locate(workspace, other.place);
       return where === undefined ? [] : [{ ...where, message: other.message }];
@@ -27,6 +28,14 @@ export function findingsOf(workspace: Workspace, path: string, suppressions: Sup
     return [{ finding, severity: setting ?? finding.severity, range: place.range, related }];
   });
   return found.toSorted((a, b) => compare(a.range, b.range));
+}
+
+/** With lines of the file. */
+function suppressionsIn(workspace: Workspace, path: string): Suppression[] {
+  const documents = workspace.file(path)?.documents ?? [];
+  return documents.flatMap(({ line: start, content }) =>
+    content.suppressions.map(({ line, ids }) => ({ ids, line: line === undefined ? line : start + line })),
+  );
 }
 
 /** The file and range of a place; undefined when its document is gone. */

@@ -1,6 +1,6 @@
 import { createLineIndex, type LineIndex, offsetAt, type Position, positionAt } from '../text/line-index.ts';
 import type { Span } from '../text/span.ts';
-import type { DocumentState } from './documents.ts';
+import type { Content, DocumentState } from './documents.ts';
 import type { FileState } from './workspace.ts';
 
 /** 0-based lines and UTF-16 characters, as in LSP. */
@@ -9,7 +9,7 @@ export interface Range {
   readonly end: Position;
 }
 
-const indexes = new WeakMap<DocumentState, LineIndex>();
+const indexes = new WeakMap<Content, LineIndex>();
 
 /** Where a span of a document stands in the document's file. */
 export function rangeIn(document: DocumentState, span: Span): Range {
@@ -17,7 +17,7 @@ export function rangeIn(document: DocumentState, span: Span): Range {
 }
 
 function positionIn(document: DocumentState, offset: number): Position {
-  const { line, character } = positionAt(indexOf(document), offset);
+  const { line, character } = positionAt(indexOf(document.content), offset);
   return { line: document.line + line, character: line === 0 ? document.character + character : character };
 }
 
@@ -33,11 +33,11 @@ export function documentAt(
   if (document === undefined) return undefined;
   const line = position.line - document.line;
   const character = line === 0 ? position.character - document.character : position.character;
-  return { document, offset: offsetAt(indexOf(document), { line, character }) };
+  return { document, offset: offsetAt(indexOf(document.content), { line, character }) };
 }
 
-function indexOf(document: DocumentState): LineIndex {
-  const index = indexes.get(document) ?? createLineIndex(document.text);
-  indexes.set(document, index);
+function indexOf(content: Content): LineIndex {
+  const index = indexes.get(content) ?? createLineIndex(content.text);
+  indexes.set(content, index);
   return index;
 }

@@ -6,6 +6,7 @@ import type { Resource } from '../model/resource.ts';
 import { servicesOf } from '../validators/services.ts';
 import { validate } from '../validators/validate.ts';
 import { type Companion, type DocumentState, treeOf } from './documents.ts';
+import { sameData } from './same-data.ts';
 
 /** A resource and the document that holds it. */
 interface Member {
@@ -22,10 +23,12 @@ export function withReports(
   network: ClusterNetwork,
   open: boolean,
 ): readonly DocumentState[] | undefined {
-  const joint = documents.filter((document) => document.joint);
-  const companions = joint.length < 2 ? alone : joint.map(({ id, text }) => ({ id, text }));
-  const companionsOf = (document: DocumentState) => (document.joint ? companions : alone);
-  const stale = documents.filter((document) => !isCurrent(document, network, companionsOf(document)));
+  const joint = documents.filter(({ content }) => content.joint);
+  const companions = joint.length < 2 ? alone : joint.map(({ id, content }) => ({ id, text: content.text }));
+  const companionsOf = ({ content }: DocumentState) => (content.joint ? companions : alone);
+  const stale = documents.filter(
+    (document) => document.content.text !== '' && !isCurrent(document, network, companionsOf(document)),
+  );
   if (stale.length === 0) return undefined;
   const resources = new Map(stale.map((document) => [document.id, resourcesOf(document)]));
   const members = [...resources].flatMap(([document, held]) =>
@@ -51,15 +54,15 @@ export function withReports(
     return {
       ...document,
       report: { network, companions: companionsOf(document), report },
-      tree: open ? document.tree : undefined,
+      content: open ? document.content : { ...document.content, tree: undefined },
     };
   });
 }
 
 const alone: readonly Companion[] = [];
 
-function resourcesOf({ text, tree }: DocumentState): readonly Resource[] {
-  return text === '' ? [] : (tree ?? treeOf(text)).resources;
+function resourcesOf({ content }: DocumentState): readonly Resource[] {
+  return (content.tree ?? treeOf(content.text)).resources;
 }
 
 /** Resources that one component reads together; all others stand alone. */
@@ -106,23 +109,5 @@ function isCurrent(
   companions: readonly Companion[],
 ): boolean {
   if (report === undefined) return false;
-  return sameNetwork(report.network, network) && sameCompanions(report.companions, companions);
-}
-
-function sameCompanions(a: readonly Companion[], b: readonly Companion[]): boolean {
-  return a.length === b.length && a.every(({ id, text }, n) => id === b[n]?.id && text === b[n]?.text);
-}
-
-function sameNetwork(a: ClusterNetwork, b: ClusterNetwork): boolean {
-  if (a === b) return true;
-  return (
-    a.kubernetesVersion === b.kubernetesVersion &&
-    a.nodePortRange?.first === b.nodePortRange?.first &&
-    a.nodePortRange?.last === b.nodePortRange?.last &&
-    a.serviceRanges?.length === b.serviceRanges?.length &&
-    (a.serviceRanges ?? []).every((range, n) => {
-      const other = b.serviceRanges?.[n];
-      return range.family === other?.family && range.first === other.first && range.prefix === other.prefix;
-    })
-  );
+  return sameData(report.network, network) && sameData(report.companions, companions);
 }

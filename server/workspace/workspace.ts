@@ -1,16 +1,14 @@
 import picomatch from 'picomatch';
-import type { Cluster, ClusterNetwork } from '../model/cluster.ts';
-import { noNetwork } from '../model/cluster.ts';
-import type { FactKind, Facts, ServiceSummary } from '../model/facts.ts';
+import { type Cluster, type ClusterNetwork, noNetwork } from '../model/cluster.ts';
+import type { ControlPlane, FactKind, ServiceSummary } from '../model/facts.ts';
 import type { Finding } from '../model/finding.ts';
-import type { DocumentId, Placed } from '../model/place.ts';
-import { judge } from '../rules/judge.ts';
+import type { DocumentId } from '../model/place.ts';
 import { type ClusterPlan, clustersOf } from '../scope/clusters.ts';
-import { declaredRanges } from '../scope/declared.ts';
-import { networkOf } from '../scope/network.ts';
 import type { Settings } from '../settings/settings.ts';
+import { type ClusterState, differing, factKinds, nextClusterState } from './cluster-state.ts';
 import { type DocumentState, type DocumentTree, nextDocuments, noFacts, treeOf } from './documents.ts';
 import { withReports } from './reports.ts';
+import { sameData } from './same-data.ts';
 
 export interface FileState {
   /** With `/` between folders, relative to the opened root. */
@@ -19,16 +17,10 @@ export interface FileState {
   readonly documents: readonly DocumentState[];
 }
 
-/** A cluster as last judged. */
-interface ClusterState {
-  readonly plan: ClusterPlan;
-  readonly cluster: Cluster;
-  /** By rule id. */
-  readonly findings: ReadonlyMap<string, readonly Finding[]>;
-  readonly byDocument: ReadonlyMap<DocumentId, readonly Finding[]>;
+interface LocatedDocument {
+  readonly path: string;
+  readonly document: DocumentState;
 }
-
-const factKinds: readonly FactKind[] = ['claims', 'settings', 'controlPlanes', 'services', 'workloads'];
 
 /**
  * The files of one opened root, and the only state of the engine. `setFile` and `removeFile` take in what changed;
@@ -36,28 +28,36 @@ const factKinds: readonly FactKind[] = ['claims', 'settings', 'controlPlanes', '
  */
 export class Workspace {
   readonly #files = new Map<string, FileState>();
-  readonly #fileOf = new Map<DocumentId, string>();
+  readonly #documents = new Map<DocumentId, LocatedDocument>();
   #settings: Settings;
   #ignored: (path: string) => boolean;
+  /** What verdicts may rely on in a file that is in no cluster. */
+  #noCluster: ClusterNetwork;
   #clusters: ReadonlyMap<string, ClusterState> = new Map();
   #clusterOf: ReadonlyMap<string, string> = new Map();
   #plansAreStale = true;
+  /** The files that changed since the last check, with the kinds of fact that did. */
   #changed = new Map<string, ReadonlySet<FactKind>>();
+  /** Files whose verdicts may have to be made anew. */
+  readonly #due = new Set<string>();
   #nextId: DocumentId = 0;
 
   constructor(settings: Settings) {
     this.#settings = settings;
     this.#ignored = matcher(settings);
+    this.#noCluster = { ...noNetwork, kubernetesVersion: settings.kubernetesVersion };
   }
 
   get settings(): Settings {
     return this.#settings;
   }
 
-  /** The next `check` judges all anew. */
+  /** The next `check` judges all anew, if the settings are others than before. */
   setSettings(settings: Settings): void {
+    if (sameData(this.#settings, settings)) return;
     this.#settings = settings;
     this.#ignored = matcher(settings);
+    this.#noCluster = { ...noNetwork, kubernetesVersion: settings.kubernetesVersion };
     this.#plansAreStale = true;
     this.#clusters = new Map();
     for (const path of this.#files.keys()) this.#changed.set(path, new Set(factKinds));
@@ -67,10 +67,7 @@ export class Workspace {
   setFile(path: string, text: string, open: boolean): void {
     const before = this.#files.get(path);
     const documents = nextDocuments(before?.documents ?? [], text, open, () => this.#nextId++);
-    this.#files.set(path, { path, open, documents });
-    for (const { id } of documents) this.#fileOf.set(id, path);
-    const kept = new Set(documents.map((document) => document.id));
-    for (const { id } of before?.documents ?? []) if (!kept.has(id)) this.#fileOf.delete(id);
+    this.#put({ path, open, documents });
     this.#noteChange(path, before, documents);
   }
 
@@ -78,16 +75,29 @@ export class Workspace {
     const before = this.#files.get(path);
     if (before === undefined) return;
     this.#files.delete(path);
-    for (const { id } of before.documents) this.#fileOf.delete(id);
+    for (const { id } of before.documents) this.#documents.delete(id);
     this.#noteChange(path, before, []);
   }
 
+  #put(file: FileState): void {
+    const { path, documents } = file;
+    const before = this.#files.get(path)?.documents ?? [];
+    this.#files.set(path, file);
+    const gone = new Set(before);
+    for (const document of documents) {
+      if (!gone.delete(document)) this.#documents.set(document.id, { path, document });
+    }
+    for (const old of gone) {
+      if (this.#documents.get(old.id)?.document === old) this.#documents.delete(old.id);
+    }
+  }
+
   #noteChange(path: string, before: FileState | undefined, documents: readonly DocumentState[]): void {
-    const changed = changedKinds(before?.documents ?? [], documents);
-    if (before === undefined || documents.length === 0 || changed.has('controlPlanes'))
-      this.#plansAreStale = true;
+    const old = before?.documents ?? [];
+    const isNew = before === undefined || documents.length === 0;
+    if (isNew || !sameData(planesIn(old), planesIn(documents))) this.#plansAreStale = true;
     const earlier = this.#changed.get(path) ?? [];
-    this.#changed.set(path, new Set([...earlier, ...changed]));
+    this.#changed.set(path, new Set([...earlier, ...changedKinds(old, documents)]));
   }
 
   paths(): string[] {
@@ -99,14 +109,12 @@ export class Workspace {
   }
 
   /** The file and the state of a document; undefined when it is gone. */
-  document(id: DocumentId): { readonly path: string; readonly document: DocumentState } | undefined {
-    const path = this.#fileOf.get(id);
-    const document = this.#files.get(path ?? '')?.documents.find((candidate) => candidate.id === id);
-    return path === undefined || document === undefined ? undefined : { path, document };
+  document(id: DocumentId): LocatedDocument | undefined {
+    return this.#documents.get(id);
   }
 
-  tree(document: DocumentState): DocumentTree {
-    return document.tree ?? treeOf(document.text);
+  tree({ content }: DocumentState): DocumentTree {
+    return content.tree ?? treeOf(content.text);
   }
 
   /** The cluster that a file belongs to, after the last `check`. */
@@ -118,102 +126,128 @@ export class Workspace {
     return [...this.#clusters.values()].map(({ cluster }) => cluster);
   }
 
+  /** Whether the last `check` was told to stop before all verdicts about closed files were made. */
+  get isBehind(): boolean {
+    return this.#due.size > 0;
+  }
+
   /**
-   * Brings clusters, their findings and the documents' verdicts up to date. Returns the paths whose findings may be
+   * Brings clusters, their findings, and the verdicts about open files up to date, and then, as long as `goesOn`
+   * says so, the verdicts about closed files; a later call takes up the rest. Returns the paths whose findings may be
    * others than before.
    */
-  check(): ReadonlySet<string> {
+  check(goesOn: () => boolean = () => true): ReadonlySet<string> {
     const affected = new Set(this.#changed.keys());
-    const before = this.#clusters;
-    this.#updateClusters();
-    for (const [key, state] of this.#clusters) this.#noteAffected(before.get(key), state, affected);
-    for (const [key, state] of before)
-      if (!this.#clusters.has(key)) this.#noteAffected(state, undefined, affected);
-    for (const path of this.#files.keys()) if (this.#updateReports(path)) affected.add(path);
+    for (const path of affected) this.#due.add(path);
+    for (const id of [...this.#updateClusters(), ...this.#namersOf(affected)]) {
+      const path = this.#documents.get(id)?.path;
+      if (path !== undefined) affected.add(path);
+    }
     this.#changed = new Map();
+    for (const path of this.#due) {
+      const file = this.#files.get(path);
+      if (file?.open === false) continue;
+      if (this.#updateReports(file)) affected.add(path);
+      this.#due.delete(path);
+    }
+    for (const path of this.#due) {
+      if (!goesOn()) break;
+      if (this.#updateReports(this.#files.get(path))) affected.add(path);
+      this.#due.delete(path);
+    }
     return affected;
   }
 
-  #noteAffected(
-    before: ClusterState | undefined,
-    after: ClusterState | undefined,
-    affected: Set<string>,
-  ): void {
-    if (before?.byDocument === after?.byDocument) return;
-    for (const state of [before, after]) {
-      for (const id of state?.byDocument.keys() ?? []) {
-        const path = this.#fileOf.get(id);
-        if (path !== undefined) affected.add(path);
-      }
+  /** The documents with findings that name places in these files: the places may have moved. */
+  #namersOf(paths: Iterable<string>): DocumentId[] {
+    const namers: DocumentId[] = [];
+    for (const path of paths) {
+      const namedBy = this.#clusters.get(this.#clusterOf.get(path) ?? '')?.namedBy;
+      if (namedBy === undefined || namedBy.size === 0) continue;
+      for (const { id } of this.#files.get(path)?.documents ?? []) namers.push(...(namedBy.get(id) ?? []));
     }
+    return namers;
   }
 
-  #updateClusters(): void {
-    const plans = this.#plansAreStale ? this.#plans() : [...this.#clusters.values()].map(({ plan }) => plan);
+  /** Returns the documents whose findings in their clusters are others than before. */
+  #updateClusters(): DocumentId[] {
+    return this.#plansAreStale ? this.#updateAllClusters() : this.#updateChangedClusters();
+  }
+
+  #updateAllClusters(): DocumentId[] {
+    const before = this.#clusters;
     const clusters = new Map<string, ClusterState>();
     const clusterOf = new Map<string, string>();
-    for (const plan of plans) {
+    for (const plan of this.#plans()) {
       for (const path of plan.paths) clusterOf.set(path, plan.key);
-      clusters.set(plan.key, this.#updateCluster(plan, this.#clusters.get(plan.key)));
+      const old = before.get(plan.key);
+      const isSame = old !== undefined && sameData(old.plan.paths, plan.paths);
+      const changed = isSame ? plan.paths.flatMap((path) => [...(this.#changed.get(path) ?? [])]) : factKinds;
+      clusters.set(plan.key, this.#nextCluster(plan, new Set(changed), old));
     }
     this.#clusters = clusters;
     this.#clusterOf = clusterOf;
     this.#plansAreStale = false;
+    for (const path of this.#files.keys()) this.#due.add(path);
+    const keys = new Set([...before.keys(), ...clusters.keys()]);
+    return [...keys].flatMap((key) => differing(before.get(key), clusters.get(key)));
+  }
+
+  #updateChangedClusters(): DocumentId[] {
+    const changed = new Map<string, Set<FactKind>>();
+    for (const [path, kinds] of this.#changed) {
+      const key = this.#clusterOf.get(path);
+      if (key === undefined || kinds.size === 0) continue;
+      changed.set(key, new Set([...(changed.get(key) ?? []), ...kinds]));
+    }
+    const clusters = new Map(this.#clusters);
+    const others: DocumentId[] = [];
+    for (const [key, kinds] of changed) {
+      const before = this.#clusters.get(key);
+      if (before === undefined) continue;
+      const after = this.#nextCluster(before.plan, kinds, before);
+      clusters.set(key, after);
+      others.push(...differing(before, after));
+      if (before.cluster.network === after.cluster.network) continue;
+      for (const path of after.plan.paths) this.#due.add(path);
+    }
+    this.#clusters = clusters;
+    return others;
+  }
+
+  #nextCluster(
+    plan: ClusterPlan,
+    changed: ReadonlySet<FactKind>,
+    before: ClusterState | undefined,
+  ): ClusterState {
+    if (before !== undefined && changed.size === 0 && sameData(before.plan, plan)) return before;
+    const documents = plan.paths.flatMap((path) => this.#files.get(path)?.documents ?? []);
+    const facts = documents.map(({ content }) => content.facts).filter((one) => one !== noFacts);
+    return nextClusterState(plan, facts, changed, before, this.#settings);
   }
 
   #plans(): ClusterPlan[] {
     const files = [...this.#files.values()]
-      .filter((file) => !this.#ignored(file.path))
+      .filter(({ path }) => !this.#ignored(path))
       .map(({ path, documents }) => ({
         path,
-        controlPlanes: documents.flatMap(({ facts }) => facts.controlPlanes),
+        controlPlanes: documents.flatMap(({ content }) => content.facts.controlPlanes),
       }));
     return clustersOf(files, this.#settings);
   }
 
-  #updateCluster(plan: ClusterPlan, before: ClusterState | undefined): ClusterState {
-    const samePaths = before !== undefined && equalLists(before.plan.paths, plan.paths);
-    const changed = samePaths
-      ? new Set(plan.paths.flatMap((path) => [...(this.#changed.get(path) ?? [])]))
-      : new Set(factKinds);
-    if (before !== undefined && changed.size === 0) return { ...before, plan };
-    const cluster = this.#assemble(plan);
-    const findings = new Map([...(before?.findings ?? []), ...judge(cluster, changed)]);
-    const byDocument = groupByDocument([...findings.values()].flat());
-    return { plan, cluster, findings, byDocument };
-  }
-
-  #assemble(plan: ClusterPlan): Cluster {
-    const documents = plan.paths.flatMap((path) => this.#files.get(path)?.documents ?? []);
-    const settings = placed(documents, (facts) => facts.settings);
-    return {
-      name: plan.name,
-      scope: plan.scope,
-      network: networkOf(settings, plan.declared, this.#settings.kubernetesVersion),
-      declared: declaredRanges(plan.declared),
-      settings,
-      claims: placed(documents, (facts) => facts.claims),
-      controlPlanes: placed(documents, (facts) => facts.controlPlanes),
-      services: placed(documents, (facts) => facts.services),
-      workloads: placed(documents, (facts) => facts.workloads),
-    };
-  }
-
   /** Whether any report had to be made anew. */
-  #updateReports(path: string): boolean {
-    const file = this.#files.get(path);
+  #updateReports(file: FileState | undefined): boolean {
     if (file === undefined) return false;
-    const documents = withReports(file.documents, this.networkOf(path), file.open);
+    const documents = withReports(file.documents, this.networkOf(file.path), file.open);
     if (documents === undefined) return false;
-    this.#files.set(path, { ...file, documents });
+    this.#put({ ...file, documents });
     return true;
   }
 
   /** What verdicts about a file may rely on. */
   networkOf(path: string): ClusterNetwork {
-    return (
-      this.clusterOf(path)?.network ?? { ...noNetwork, kubernetesVersion: this.#settings.kubernetesVersion }
-    );
+    return this.clusterOf(path)?.network ?? this.#noCluster;
   }
 
   /** Cheap: false means that `rawFindings` is empty. */
@@ -244,53 +278,28 @@ export class Workspace {
   }
 }
 
-function placed<T extends object>(
-  documents: readonly DocumentState[],
-  pick: (facts: Facts) => readonly T[],
-): Placed<T>[] {
-  return documents.flatMap(({ id, facts }) => pick(facts).map((fact) => ({ ...fact, document: id })));
-}
-
-function groupByDocument(findings: readonly Finding[]): Map<DocumentId, Finding[]> {
-  const groups = new Map<DocumentId, Finding[]>();
-  for (const finding of findings) {
-    const group = groups.get(finding.place.document);
-    if (group === undefined) groups.set(finding.place.document, [finding]);
-    else group.push(finding);
-  }
-  return groups;
-}
-
 function matcher(settings: Settings): (path: string) => boolean {
   return settings.ignore.length === 0 ? () => false : picomatch([...settings.ignore], { dot: true });
 }
 
-function changedKinds(
-  before: readonly DocumentState[],
-  after: readonly DocumentState[],
-): ReadonlySet<FactKind> {
-  const old = new Map(before.map((document) => [document.id, document.facts]));
+/** What decides which files form a cluster. */
+function planesIn(documents: readonly DocumentState[]): Pick<ControlPlane, 'component' | 'clusterName'>[] {
+  return documents.flatMap(({ content }) =>
+    content.facts.controlPlanes.map(({ component, clusterName }) => ({ component, clusterName })),
+  );
+}
+
+function changedKinds(before: readonly DocumentState[], after: readonly DocumentState[]): Set<FactKind> {
+  const old = new Map(before.map(({ id, content }) => [id, content.facts]));
   const changed = new Set<FactKind>();
-  for (const document of after) {
-    noteDifference(old.get(document.id) ?? noFacts, document.facts, changed);
-    old.delete(document.id);
+  const note = (a = noFacts, b = noFacts) => {
+    if (a === b) return;
+    for (const kind of factKinds) if (!changed.has(kind) && !sameData(a[kind], b[kind])) changed.add(kind);
+  };
+  for (const { id, content } of after) {
+    note(old.get(id), content.facts);
+    old.delete(id);
   }
-  for (const facts of old.values()) noteDifference(facts, noFacts, changed);
+  for (const facts of old.values()) note(facts);
   return changed;
-}
-
-function noteDifference(a: Facts, b: Facts, changed: Set<FactKind>): void {
-  if (a === b) return;
-  for (const kind of factKinds) {
-    if (a[kind].length === 0 && b[kind].length === 0) continue;
-    if (JSON.stringify(a[kind], bigints) !== JSON.stringify(b[kind], bigints)) changed.add(kind);
-  }
-}
-
-function bigints(_key: string, value: unknown): unknown {
-  return typeof value === 'bigint' ? value.toString() : value;
-}
-
-function equalLists(a: readonly string[], b: readonly string[]): boolean {
-  return a.length === b.length && a.every((item, n) => item === b[n]);
 }

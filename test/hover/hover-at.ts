@@ -49,5 +49,5 @@ export function hoverIn(
       return other && `${other.path}:${other.range.start.line + 1}`;
     },
   });
-  return shown && { hover: shown, text: found.document.text.slice(shown.span.start, shown.span.end) };
+  return shown && { hover: shown, text: found.document.content.text.slice(shown.span.start, shown.span.end) };
 }

@@ -1,0 +1,115 @@
+import type { Cluster } from '../model/cluster.ts';
+import type { ClusterFacts, FactKind } from '../model/facts.ts';
+import type { Finding } from '../model/finding.ts';
+import type { DocumentId } from '../model/place.ts';
+import { judge } from '../rules/judge.ts';
+import type { ClusterPlan } from '../scope/clusters.ts';
+import { declaredRanges } from '../scope/declared.ts';
+import { networkOf } from '../scope/network.ts';
+import type { Settings } from '../settings/settings.ts';
+import { noFacts } from './documents.ts';
+import { sameData } from './same-data.ts';
+
+/** A cluster as last judged. */
+export interface ClusterState {
+  readonly plan: ClusterPlan;
+  readonly cluster: Cluster;
+  /** By rule id. */
+  readonly findings: ReadonlyMap<string, readonly Finding[]>;
+  /** By the document that a finding stands in: the same list as before where nothing changed. */
+  readonly byDocument: ReadonlyMap<DocumentId, readonly Finding[]>;
+  /** Which documents have findings that name a place in this one. */
+  readonly namedBy: ReadonlyMap<DocumentId, ReadonlySet<DocumentId>>;
+}
+
+export const factKinds: readonly FactKind[] = [
+  'claims',
+  'settings',
+  'controlPlanes',
+  'services',
+  'workloads',
+];
+
+/**
+ * The next state of a cluster with these facts, document by document in its order. `changed` are the kinds of which
+ * some facts are others than before: only rules that read one of them run. The network follows from the settings.
+ */
+export function nextClusterState(
+  plan: ClusterPlan,
+  facts: readonly ClusterFacts[],
+  changed: ReadonlySet<FactKind>,
+  before: ClusterState | undefined,
+  { kubernetesVersion }: Settings,
+): ClusterState {
+  const joined = join(facts, changed, before?.cluster ?? noFacts);
+  const network = networkOf(joined.settings, plan.declared, kubernetesVersion);
+  const isSame = before !== undefined && sameData(before.cluster.network, network);
+  const cluster: Cluster = {
+    name: plan.name,
+    scope: plan.scope,
+    network: isSame ? before.cluster.network : network,
+    declared: declaredRanges(plan.declared),
+    ...joined,
+  };
+  const findings = new Map([...(before?.findings ?? []), ...judge(cluster, changed)]);
+  const byDocument = grouped([...findings.values()].flat(), before?.byDocument);
+  return { plan, cluster, findings, byDocument, namedBy: namesOf(byDocument) };
+}
+
+/** The documents whose findings differ between two states of a cluster. */
+export function differing(before: ClusterState | undefined, after: ClusterState | undefined): DocumentId[] {
+  const [old, now] = [before?.byDocument, after?.byDocument];
+  if (old === now) return [];
+  const ids = new Set([...(old?.keys() ?? []), ...(now?.keys() ?? [])]);
+  return [...ids].filter((id) => old?.get(id) !== now?.get(id));
+}
+
+/** The lists of unchanged kinds stay the same objects, so that what is derived from them can be kept. */
+function join(
+  facts: readonly ClusterFacts[],
+  changed: ReadonlySet<FactKind>,
+  before: ClusterFacts,
+): ClusterFacts {
+  const list = <T>(kind: FactKind, pick: (facts: ClusterFacts) => readonly T[]): readonly T[] =>
+    changed.has(kind) ? facts.flatMap(pick) : pick(before);
+  return {
+    claims: list('claims', (one) => one.claims),
+    settings: list('settings', (one) => one.settings),
+    controlPlanes: list('controlPlanes', (one) => one.controlPlanes),
+    services: list('services', (one) => one.services),
+    workloads: list('workloads', (one) => one.workloads),
+  };
+}
+
+function grouped(
+  findings: readonly Finding[],
+  before: ClusterState['byDocument'] = new Map(),
+): ClusterState['byDocument'] {
+  const groups = new Map<DocumentId, Finding[]>();
+  for (const finding of findings) {
+    const group = groups.get(finding.place.document);
+    if (group === undefined) groups.set(finding.place.document, [finding]);
+    else group.push(finding);
+  }
+  return new Map(
+    [...groups].map(([id, group]) => {
+      const old = before.get(id);
+      return [id, old !== undefined && sameData(old, group) ? old : group];
+    }),
+  );
+}
+
+function namesOf(byDocument: ClusterState['byDocument']): ClusterState['namedBy'] {
+  const names = new Map<DocumentId, Set<DocumentId>>();
+  for (const [id, findings] of byDocument) {
+    for (const { related } of findings) {
+      for (const { place } of related) {
+        if (place.document === id) continue;
+        const namers = names.get(place.document);
+        if (namers === undefined) names.set(place.document, new Set([id]));
+        else namers.add(id);
+      }
+    }
+  }
+  return names;
+}
