@@ -207,6 +207,12 @@ describe('places', () => {
     expect(sourceOffset(scalar, from)).toBe(span.start);
   });
 
+  test('an escape may stand for two UTF-16 units', () => {
+    const escaped = 'a: "\\U0001F600x"\n';
+    const scalar = valueAt(parseDocument(escaped).root, ['a']);
+    expect(scalar?.kind === 'scalar' ? sourceOffset(scalar, 2) : undefined).toBe(escaped.indexOf('x'));
+  });
+
   test('repeated keys: the last counts, and both are known', () => {
     const twice = 'a:\n  - b: 1\n    b: 2\n';
     const { root: map, problems } = parseDocument(twice);
