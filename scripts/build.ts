@@ -8,7 +8,7 @@ import { buildLibraryTypes } from './library-types.ts';
 import { licenseTexts } from './licenses.ts';
 import { projectRoot } from './project-root.ts';
 import { shakableYaml } from './shakable-yaml.ts';
-import { withoutExamples } from './without-examples.ts';
+import { withoutExamples, withoutExplanations } from './without-examples.ts';
 
 export type Variant = 'shipped' | 'development';
 
@@ -55,7 +55,7 @@ async function build({ entry, file, options }: Bundle, variant: Variant): Promis
     bundle: true,
     target: TARGET,
     mainFields: ['module', 'main'],
-    plugins: [shakableYaml, withoutExamples],
+    plugins: [shakableYaml, file === 'dist/cli.cjs' ? withoutExamples : withoutExplanations],
     minify: !development,
     sourcemap: development,
     legalComments: 'none',

@@ -8,15 +8,29 @@ const STATEMENT = /^export const examples\b[\s\S]*?^\};$/m;
  * Leaves the examples of rules and validators out of the bundles: they are for tests and documentation. esbuild drops unused
  * data by itself, but not data that calls a function or fills a template, as examples with a common part do.
  */
-export const withoutExamples: Plugin = {
-  name: 'without-examples',
-  setup(build) {
-    build.onLoad({ filter: /[\\/]server[\\/](?:rules|validators)[\\/].*\.ts$/ }, async ({ path }) => {
-      const text = await readFile(path, 'utf8');
-      return { contents: removeExamples(text, path), loader: 'ts' };
-    });
-  },
-};
+export const withoutExamples: Plugin = plugin('without-examples', removeExamples);
+
+/** Leaves out, besides, why each rule is one: only `cidrscope explain` and the documentation tell it. */
+export const withoutExplanations: Plugin = plugin('without-explanations', (text, path) =>
+  removeReasons(removeExamples(text, path)),
+);
+
+function plugin(name: string, change: (text: string, path: string) => string): Plugin {
+  return {
+    name,
+    setup(build) {
+      build.onLoad({ filter: /[\\/]server[\\/](?:rules|validators)[\\/].*\.ts$/ }, async ({ path }) => ({
+        contents: change(await readFile(path, 'utf8'), path),
+        loader: 'ts',
+      }));
+    },
+  };
+}
+
+/** The formatter never breaks a string, so a reason is always one line. */
+export function removeReasons(text: string): string {
+  return text.replace(/^(\s+why: )'(?:[^'\\]|\\.)*'/gm, "$1''");
+}
 
 /** Keeps the number of lines, so that source maps still hold. Throws when there are examples whose end is not found. */
 export function removeExamples(text: string, path: string): string {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { removeExamples } from '../../scripts/without-examples.ts';
+import { removeExamples, removeReasons } from '../../scripts/without-examples.ts';
 
 const RULE = `const common = 'kind: Service';
 export default defineRule({});
@@ -24,4 +24,10 @@ test('a file without examples stays as it is', () => {
 
 test('examples in another form stop the build', () => {
   expect(() => removeExamples('export const examples = makeExamples(\n  1);\n', 'a.ts')).toThrow('a.ts');
+});
+
+test('reasons are left out, and nothing but them', () => {
+  const rule = (why: string) =>
+    `  summary: 'It\\'s wrong: why: \\'x\\'.',\n    why: '${why}',\n  check: () => 'why',\n`;
+  expect(removeReasons(rule("It\\'s late, and \\\\"))).toBe(rule(''));
 });
