@@ -1,7 +1,7 @@
-import { type CheckResult, reportOf, settingsFindings } from '../features/report.ts';
 import { count } from './count.ts';
-import { type Loaded, type LoadOptions, load } from './load.ts';
+import { type LoadOptions, load } from './load.ts';
 import { renderReport } from './render.ts';
+import { reportLoaded } from './report.ts';
 import { type Streams, WrongUse } from './streams.ts';
 
 export interface CheckOptions extends LoadOptions {
@@ -19,21 +19,17 @@ export async function checkCommand(
   if (format !== 'text' && format !== 'json')
     throw new WrongUse(`--format ${format} is not known. Known are text and json.`);
   const allowed = options['max-warnings'];
-  if (allowed !== undefined && !/^\d+$/.test(allowed))
-    throw new WrongUse(`--max-warnings ${allowed} is no number.`);
+  if (allowed !== undefined && !/^\d+$/.test(allowed)) {
+    const why = /^-\d+$/.test(allowed) ? 'is less than nothing: it must be 0 or more' : 'is no number';
+    throw new WrongUse(`--max-warnings ${allowed} ${why}.`);
+  }
   const loaded = await load(paths, options, streams);
-  const report = checkLoaded(loaded);
+  const report = reportLoaded(loaded, streams.folder);
   streams.out(
     format === 'json' ? `${JSON.stringify(report, null, 2)}\n` : renderReport(report, loaded, streams),
   );
   const errors = count(report.findings, 'error');
   const tooManyWarnings = allowed !== undefined && count(report.findings, 'warning') > Number(allowed);
+  if (loaded.skipped.some(({ named }) => named)) return 2;
   return errors > 0 || tooManyWarnings ? 1 : 0;
-}
-
-/** The report with paths relative to the workspace's root. */
-function checkLoaded({ workspace, texts, skipped, settingsFile }: Loaded): CheckResult {
-  const { findings, services } = reportOf(workspace, [...texts.keys()].toSorted());
-  const problems = settingsFile === undefined ? [] : settingsFindings(settingsFile, settingsFile.problems);
-  return { findings: [...problems, ...findings], services, skipped };
 }

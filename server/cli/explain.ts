@@ -20,9 +20,14 @@ export function explainCommand(topics: readonly string[], streams: Streams): num
     streams.out(fields.map(explainField).join('\n'));
     return 0;
   }
-  const close = nearest(topic, [...catalog.map(({ id }) => id), ...knownFields.map(({ path }) => path)]);
+  const close = nearest(topic, [...catalog.map(({ id }) => id), ...fieldNames()]);
   const hint = close === undefined ? '' : ` Is '${close}' meant?`;
   throw new WrongUse(`there is no rule or field '${topic}'.${hint} \`cidrscope rules\` lists the rules.`);
+}
+
+/** Whole paths, and their last names: `networking.podSubnet` and `podSubnet`. */
+function fieldNames(): Set<string> {
+  return new Set(knownFields.flatMap(({ path }) => [path, path.slice(path.lastIndexOf('.') + 1)]));
 }
 
 function explainField({ owner, path, meaning, values, link, ...doc }: FieldDoc): string {
@@ -39,10 +44,15 @@ function explainField({ owner, path, meaning, values, link, ...doc }: FieldDoc):
   return `${owner} ${path}\n  ${meaning}\n\n${lines.join('\n')}\n\nMore: ${link.url}\n`;
 }
 
-function explainRule({ id, kind, severity, summary, why, component, upstream }: CatalogEntry): string {
-  const nature =
-    kind === 'verdict'
-      ? `${severity}, a verdict of ${component}: the real one answers the same`
-      : `${severity}, a judgement: advice of CIDRscope`;
-  return `${id}\n  ${summary}\n\n${why}\n\n${nature}\nUpstream: ${upstream}\nOff: a comment \`# cidrscope-disable-line ${id}\`, or \`rules: { ${id}: off }\` in .cidrscope.yaml\n`;
+function explainRule(rule: CatalogEntry): string {
+  const { id, summary, why, upstream } = rule;
+  return `${id}\n  ${summary}\n\n${why}\n\n${natureOf(rule)}\nUpstream: ${upstream}\nOff: a comment \`# cidrscope-disable-line ${id}\`, or \`rules: { ${id}: off }\` in .cidrscope.yaml\n`;
+}
+
+function natureOf({ kind, inOneCluster, severity, component }: CatalogEntry): string {
+  if (kind === 'judgement') return `${severity}, a judgement: advice of CIDRscope`;
+  const verdict = `${severity}, a verdict of ${component}`;
+  return inOneCluster
+    ? `${verdict} where the files certainly form one cluster, else a judgement: advice of CIDRscope`
+    : `${verdict}: the real one answers the same`;
 }

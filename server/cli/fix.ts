@@ -1,13 +1,17 @@
-import { renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import process from 'node:process';
 import { createTwoFilesPatch } from 'diff';
-import { fixAll } from '../features/code-actions.ts';
+import { encodeText } from '../disk/encoding.ts';
+import { reasonOf } from '../disk/reason-of.ts';
+import { writeWhole } from '../disk/write.ts';
+import { safeRepairs } from '../features/code-actions.ts';
 import { createLineIndex, offsetAt } from '../text/line-index.ts';
 import { applyEdits } from '../text/text-edit.ts';
 import type { FileEdit } from '../workspace/edits.ts';
 import { findingsOf } from '../workspace/findings.ts';
-import { type Loaded, type LoadOptions, load } from './load.ts';
+import { type Loaded, type LoadedFile, type LoadOptions, load } from './load.ts';
+import { pathFrom } from './path-from.ts';
+import { plural } from './plural.ts';
+import { reportLoaded } from './report.ts';
 import { type Streams, WrongUse } from './streams.ts';
 
 export interface FixOptions extends LoadOptions {
@@ -17,7 +21,10 @@ export interface FixOptions extends LoadOptions {
 /** A repair can make room for another one; what needs more rounds than this goes in circles. */
 const rounds = 10;
 
-/** `cidrscope fix`: applies safe fixes until none is left; each file is written whole or not at all. */
+/**
+ * `cidrscope fix`: applies safe fixes until none is left; each file is written whole or not at all. A dry run writes a
+ * patch to standard output, and the words about it to standard error. Returns the exit code.
+ */
 export async function fixCommand(
   paths: readonly string[],
   options: FixOptions,
@@ -26,36 +33,69 @@ export async function fixCommand(
   if (paths.includes('-'))
     throw new WrongUse('standard input cannot be repaired in place; name files or folders.');
   const loaded = await load(paths, options, streams);
-  const texts = repaired(loaded);
-  const changed = [...texts].filter(([path, text]) => text !== loaded.texts.get(path));
-  for (const [path, text] of changed) {
-    const before = loaded.texts.get(path) ?? '';
-    if (options['dry-run']) streams.out(createTwoFilesPatch(path, path, before, text));
-    else writeWhole(join(loaded.root, path), text);
+  const repaired = repair(loaded);
+  const dry = options['dry-run'];
+  const tell = dry ? streams.error : streams.out;
+  let failed = 0;
+  for (const [path, { before, text, titles }] of repaired) {
+    const shown = pathFrom(streams.folder, join(loaded.root, path));
+    if (dry)
+      streams.out(createTwoFilesPatch(shown, shown, marked(before, before.text), marked(before, text)));
+    const problem = dry ? undefined : write(join(loaded.root, path), text, before);
+    if (problem !== undefined) failed++;
+    tell(problem === undefined ? `${shown}\n${listed(titles)}` : `${shown}: not written, ${problem}\n`);
   }
-  const verb = options['dry-run'] ? 'would change' : 'changed';
-  streams.out(`${changed.length} ${changed.length === 1 ? 'file' : 'files'} ${verb}.\n`);
-  return 0;
+  const { findings, skipped } = reportLoaded(loaded, streams.folder);
+  for (const { path, reason } of skipped) tell(`${path}: skipped, ${reason}\n`);
+  for (const { rule, path, range, message } of findings) {
+    if (rule === 'settings-invalid') tell(`${path}:${range.start.line + 1}: ${message}\n`);
+  }
+  const verb = dry ? 'would change' : 'changed';
+  tell(`${plural(repaired.size - failed, 'file')} ${verb}. ${remaining(findings.length)}\n`);
+  if (loaded.skipped.some(({ named }) => named)) return 2;
+  return failed > 0 ? 1 : 0;
 }
 
-function repaired({ workspace, texts }: Loaded): Map<string, string> {
-  const now = new Map(texts);
+function remaining(findings: number): string {
+  if (findings === 0) return 'Nothing else is to report.';
+  const need = findings === 1 ? 'finding needs' : 'findings need';
+  return `${findings} ${need} a person: \`cidrscope check\` shows ${findings === 1 ? 'it' : 'them'}.`;
+}
+
+interface Repaired {
+  readonly before: LoadedFile;
+  readonly text: string;
+  /** Of the fixes that touch the file, in the order in which they were applied. */
+  readonly titles: readonly string[];
+}
+
+/** The files that change, by path; the workspace then holds what they become. */
+function repair({ workspace, files }: Loaded): Map<string, Repaired> {
+  const repaired = new Map<string, Repaired>();
   for (let round = 0; round < rounds; round++) {
-    const edits = [...now.keys()].flatMap((path) =>
-      workspace.hasFindings(path) ? fixAll(workspace, findingsOf(workspace, path)) : [],
+    const findings = [...files.keys()].flatMap((path) =>
+      workspace.hasFindings(path) ? findingsOf(workspace, path) : [],
     );
-    if (edits.length === 0) break;
-    for (const path of new Set(edits.map((edit) => edit.path))) {
-      const text = edited(
-        now.get(path) ?? '',
-        edits.filter((edit) => edit.path === path),
-      );
-      now.set(path, text);
+    const repairs = safeRepairs(workspace, findings);
+    if (repairs.length === 0) break;
+    for (const path of new Set(repairs.flatMap(({ edits }) => edits.map((edit) => edit.path)))) {
+      const before = files.get(path);
+      if (before === undefined) continue;
+      const here = (edit: FileEdit) => edit.path === path;
+      const edits = repairs.flatMap((one) => one.edits.filter(here));
+      const titles = repairs.filter((one) => one.edits.some(here)).map(({ title }) => title);
+      const known = repaired.get(path);
+      const text = edited(known?.text ?? before.text, edits);
+      repaired.set(path, { before, text, titles: [...(known?.titles ?? []), ...titles] });
       workspace.setFile(path, text, false);
     }
     workspace.check();
   }
-  return now;
+  return new Map([...repaired].filter(([, { before, text }]) => text !== before.text).toSorted(byPath));
+}
+
+function byPath([a]: readonly [string, Repaired], [b]: readonly [string, Repaired]): number {
+  return a < b ? -1 : 1;
 }
 
 function edited(text: string, edits: readonly FileEdit[]): string {
@@ -69,13 +109,23 @@ function edited(text: string, edits: readonly FileEdit[]): string {
   );
 }
 
-/** A reader sees the old file or the new one, never a half. The file keeps its mode. */
-function writeWhole(path: string, text: string): void {
-  const beside = `${path}.${process.pid}.tmp`;
+function listed(titles: readonly string[]): string {
+  const times = new Map<string, number>();
+  for (const title of titles) times.set(title, (times.get(title) ?? 0) + 1);
+  return [...times].map(([title, n]) => `  ${title}${n > 1 ? ` (${n} times)` : ''}\n`).join('');
+}
+
+/** Writes a text as its file was written; why it could not be, if so. */
+function write(path: string, text: string, { encoding }: LoadedFile): string | undefined {
   try {
-    writeFileSync(beside, text, { mode: statSync(path).mode, flag: 'wx' });
-    renameSync(beside, path);
-  } finally {
-    rmSync(beside, { force: true });
+    writeWhole(path, encodeText(text, encoding));
+    return undefined;
+  } catch (error) {
+    return reasonOf(error);
   }
+}
+
+/** With the mark that the file begins with, so that a patch of its first lines applies. */
+function marked({ encoding }: LoadedFile, text: string): string {
+  return encoding === 'utf-8 with mark' ? `\ufeff${text}` : text;
 }

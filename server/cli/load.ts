@@ -1,11 +1,13 @@
 import { statSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
+import { type Decoded, decodeText, type Encoding } from '../disk/encoding.ts';
 import { readText } from '../disk/read.ts';
 import { walk } from '../disk/walk.ts';
 import { catalog } from '../features/catalog.ts';
 import { versions } from '../kubernetes/releases.ts';
 import { readSettings, type SettingsProblem } from '../settings/read.ts';
 import { Workspace } from '../workspace/workspace.ts';
+import { pathFrom } from './path-from.ts';
 import { type Streams, WrongUse } from './streams.ts';
 
 const settingsName = '.cidrscope.yaml';
@@ -15,10 +17,23 @@ export interface Loaded {
   readonly workspace: Workspace;
   /** Absolute folder that the workspace's paths are relative to. */
   readonly root: string;
-  /** Texts by path, relative to the root. */
-  readonly texts: ReadonlyMap<string, string>;
-  readonly skipped: readonly { readonly path: string; readonly reason: string }[];
+  /** By path, relative to the root. */
+  readonly files: ReadonlyMap<string, LoadedFile>;
+  readonly skipped: readonly Skipped[];
   readonly settingsFile: SettingsFile | undefined;
+}
+
+export interface LoadedFile {
+  readonly text: string;
+  readonly encoding: Encoding;
+}
+
+interface Skipped {
+  /** Relative to the root. */
+  readonly path: string;
+  readonly reason: string;
+  /** Whether an argument names it. */
+  readonly named: boolean;
 }
 
 interface SettingsFile {
@@ -64,21 +79,28 @@ export async function load(
   });
   const root = settingsPath === undefined ? base : commonFolder([base, dirname(settingsPath)]);
   const workspace = new Workspace(settings);
-  const texts = new Map<string, string>();
-  const skipped: { path: string; reason: string }[] = [];
-  const take = (absolute: string, result: ReturnType<typeof readText>) => {
-    const path = relative(root, absolute).split(sep).join('/');
-    if ('skipped' in result) skipped.push({ path, reason: result.skipped });
-    else if (absolute !== settingsPath && !texts.has(path)) {
-      texts.set(path, result.text);
+  const files = new Map<string, LoadedFile>();
+  const skipped: Skipped[] = [];
+  const skip = (absolute: string, reason: string) =>
+    skipped.push({
+      path: pathFrom(root, absolute),
+      reason,
+      named: targets.some(({ path }) => path === absolute),
+    });
+  const take = (absolute: string, result: Decoded) => {
+    const path = pathFrom(root, absolute);
+    if (absolute === settingsPath || files.has(path)) return;
+    if ('skipped' in result) skip(absolute, result.skipped);
+    else {
+      files.set(path, result);
       workspace.setFile(path, result.text, false);
     }
   };
   for (const { path, isFolder } of targets) {
-    if (path === stdin) take(path, { text: await streams.stdin() });
+    if (path === stdin) take(path, decodeText(await streams.stdin()));
     else if (!isFolder) take(path, readText(path));
     else {
-      const unreadable = (folder: string, reason: string) => skipped.push({ path: folder, reason });
+      const unreadable = (folder: string, reason: string) => skip(join(path, folder), reason);
       for (const file of walk(path, unreadable)) take(join(path, file), readText(join(path, file)));
     }
   }
@@ -86,8 +108,8 @@ export async function load(
   const settingsFile =
     settingsPath === undefined || settingsText === undefined
       ? undefined
-      : { path: relative(root, settingsPath).split(sep).join('/'), text: settingsText, problems };
-  return { workspace, root, texts, skipped, settingsFile };
+      : { path: pathFrom(root, settingsPath), text: settingsText, problems };
+  return { workspace, root, files, skipped, settingsFile };
 }
 
 function isFolder(path: string): boolean {

@@ -1,5 +1,5 @@
 import process from 'node:process';
-import { text } from 'node:stream/consumers';
+import { buffer } from 'node:stream/consumers';
 import { run } from './run.ts';
 
 const args = process.argv.slice(2);
@@ -8,13 +8,19 @@ if (args[0] === 'lsp') {
   const server = './server.cjs';
   void import(server);
 } else {
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', ignoreClosedPipe);
   void run(args, {
     out: (written) => process.stdout.write(written),
     error: (written) => process.stderr.write(written),
-    stdin: () => text(process.stdin),
+    stdin: () => buffer(process.stdin),
     folder: process.cwd(),
     color: process.stdout.isTTY === true && process.env['NO_COLOR'] === undefined,
   }).then((code) => {
     process.exitCode = code;
   });
+}
+
+/** Who reads the output may stop early, as `head` does; the command still does its work and ends with its exit code. */
+function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
 }

@@ -1,8 +1,10 @@
-import { join, relative, sep } from 'node:path';
+import { join } from 'node:path';
 import { styleText } from 'node:util';
 import type { CheckResult, Finding } from '../features/report.ts';
 import { count } from './count.ts';
 import type { Loaded } from './load.ts';
+import { pathFrom } from './path-from.ts';
+import { plural } from './plural.ts';
 import type { Streams } from './streams.ts';
 
 type Paint = (style: Parameters<typeof styleText>[0], text: string) => string;
@@ -13,9 +15,7 @@ const colors = { error: 'red', warning: 'yellow', information: 'blue' } as const
 export function renderReport({ findings, skipped }: CheckResult, loaded: Loaded, streams: Streams): string {
   const paint: Paint = (style, text) =>
     streams.color ? styleText(style, text, { validateStream: false }) : text;
-  const shown = (path: string) =>
-    relative(streams.folder, join(loaded.root, path)).split(sep).join('/') || path;
-  const lineOf = lineReader(loaded);
+  const lineOf = lineReader(loaded, streams.folder);
   const excerpt = (path: string, range: Finding['range'], style: Parameters<typeof styleText>[0]) => {
     const number = String(range.start.line + 1);
     const line = lineOf(path, range.start.line).replaceAll('\t', ' ');
@@ -25,7 +25,7 @@ export function renderReport({ findings, skipped }: CheckResult, loaded: Loaded,
     return `  ${paint('dim', `${number} |`)} ${line}\n  ${paint('dim', `${gutter} |`)} ${paint(style, carets)}\n`;
   };
   const at = (path: string, { start }: Finding['range']) =>
-    `${shown(path)}:${start.line + 1}:${start.character + 1}`;
+    `${path}:${start.line + 1}:${start.character + 1}`;
   let text = '';
   for (const { path, range, severity, rule, message, related, fixes } of findings) {
     text += `${paint('bold', at(path, range))} ${paint(colors[severity], severity)} ${paint('dim', rule)}\n  ${message}\n`;
@@ -37,8 +37,9 @@ export function renderReport({ findings, skipped }: CheckResult, loaded: Loaded,
     if (fix !== undefined) text += `  ${paint('green', 'fix:')} ${fix.title}\n`;
     text += '\n';
   }
-  for (const { path, reason } of skipped) text += `${shown(path)}: skipped, ${reason}\n`;
-  return text + summary(findings, loaded.texts.size, skipped.length, paint);
+  for (const { path, reason } of skipped) text += `${path}: skipped, ${reason}\n`;
+  const broken = loaded.settingsFile?.problems.length ? 1 : 0;
+  return text + summary(findings, loaded.files.size + broken, skipped.length, paint);
 }
 
 function summary(findings: readonly Finding[], files: number, skipped: number, paint: Paint): string {
@@ -46,18 +47,19 @@ function summary(findings: readonly Finding[], files: number, skipped: number, p
     .map((severity) => ({ severity, found: count(findings, severity) }))
     .filter(({ found }) => found > 0)
     .map(({ severity, found }) => paint(colors[severity], plural(found, severity)));
+  if (files === 0) return `Nothing was read${skipped > 0 ? `: ${plural(skipped, 'file')} skipped` : ''}.\n`;
   const what = counts.length === 0 ? paint('green', 'Nothing to report') : counts.join(', ');
   return `${what} in ${plural(files, 'file')}${skipped > 0 ? `, ${skipped} skipped` : ''}.\n`;
 }
 
-function plural(number: number, word: string): string {
-  return `${number} ${word}${number === 1 || word === 'information' ? '' : 's'}`;
-}
-
-function lineReader({ texts, settingsFile }: Loaded): (path: string, line: number) => string {
+/** Lines by path relative to `folder`. */
+function lineReader({ files, root, settingsFile }: Loaded, folder: string) {
+  const texts = new Map([...files].map(([path, { text }]) => [pathFrom(folder, join(root, path)), text]));
+  if (settingsFile !== undefined)
+    texts.set(pathFrom(folder, join(root, settingsFile.path)), settingsFile.text);
   const split = new Map<string, string[]>();
-  return (path, line) => {
-    const text = texts.get(path) ?? (path === settingsFile?.path ? settingsFile.text : '');
+  return (path: string, line: number): string => {
+    const text = texts.get(path) ?? '';
     const lines = split.get(path) ?? text.split(/\r\n|\r|\n/);
     split.set(path, lines);
     return lines[line] ?? '';

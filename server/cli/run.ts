@@ -4,6 +4,7 @@ import { explainCommand } from './explain.ts';
 import { fixCommand } from './fix.ts';
 import { rulesCommand } from './rules.ts';
 import { type Streams, WrongUse } from './streams.ts';
+import { version } from './version.ts';
 
 const usage = `Usage: cidrscope <command>
 
@@ -11,16 +12,22 @@ const usage = `Usage: cidrscope <command>
     --format text|json     how to print (default: text)
     --kubernetes 1.37      the version to judge by (default: what the files say, else 1.37)
     --config FILE          settings to use instead of the nearest .cidrscope.yaml
-    --max-warnings N       more warnings than that are a failure
+    --max-warnings N       more warnings than that are a failure, with exit code 1
     --stdin-filename NAME  what standard input is called
   fix [paths…]           Apply the fixes that keep the meaning.
-    --dry-run              show them, and write nothing
+    --dry-run              write nothing, and print a patch for \`patch -p0\`
     --kubernetes, --config as above
   explain <rule|field>   What a rule or a field means: explain cluster-ip-taken, explain spec.ipFamilyPolicy
   rules                  List all rules.
   lsp [--stdio]          Start the language server.
+  --version, --help
 
-Exit codes: 0 nothing, or information only; 1 an error, or too many warnings; 2 wrong use.
+Only the files that the arguments name, and those in the folders that they name, are compared. Check the root of a
+cluster, or declare its ranges in .cidrscope.yaml, when its files refer to each other.
+
+Exit codes of check: 0 no error (there may be warnings); 1 an error, or more warnings than --max-warnings; 2 wrong use,
+or a file or folder that was named cannot be read. Of fix: 0 done, also when findings remain; 1 a file cannot be
+written; 2 as for check.
 `;
 
 const commands: { readonly [name: string]: (rest: string[], streams: Streams) => Promise<number> | number } =
@@ -61,22 +68,40 @@ const commands: { readonly [name: string]: (rest: string[], streams: Streams) =>
 
 export async function run(args: readonly string[], streams: Streams): Promise<number> {
   const [name = '--help', ...rest] = args;
-  if (name === '--help' || name === '-h' || name === 'help' || rest.includes('--help')) {
+  if (
+    name === '--help' ||
+    name === '-h' ||
+    name === 'help' ||
+    rest.includes('--help') ||
+    rest.includes('-h')
+  ) {
     streams.out(usage);
     return 0;
   }
-  const command = commands[name];
+  if (name === '--version' || name === '-v') {
+    streams.out(`${version()}\n`);
+    return 0;
+  }
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (command === undefined) {
     streams.error(`cidrscope: there is no command '${name}'. \`cidrscope --help\` lists them.\n`);
     return 2;
   }
   try {
-    return await command(rest, streams);
+    return await command(withNegativeNumbers(rest), streams);
   } catch (error) {
     if (!(error instanceof WrongUse || isArgumentError(error))) throw error;
     streams.error(`cidrscope ${name}: ${error.message}\n`);
     return 2;
   }
+}
+
+/** `--max-warnings -1` means a number, which the parser takes for an option unless it is written with `=`. */
+function withNegativeNumbers(args: readonly string[]): string[] {
+  return args.flatMap((arg, n) => {
+    if (arg === '--max-warnings' && /^-\d/.test(args[n + 1] ?? '')) return [`${arg}=${args[n + 1]}`];
+    return args[n - 1] === '--max-warnings' && /^-\d/.test(arg) ? [] : [arg];
+  });
 }
 
 function isArgumentError(error: unknown): error is Error {

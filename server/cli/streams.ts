@@ -2,7 +2,8 @@
 export interface Streams {
   readonly out: (text: string) => void;
   readonly error: (text: string) => void;
-  readonly stdin: () => Promise<string>;
+  readonly stdin: () => Promise<Uint8Array>;
+  /** Absolute; paths are given and shown relative to it. */
   readonly folder: string;
   readonly color: boolean;
 }

@@ -1,5 +1,6 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { reasonOf } from './reason-of.ts';
 
 /** Larger files hold data, not manifests. In bytes. */
 export const largestFile = 8 * 1024 * 1024;
@@ -32,11 +33,17 @@ export function isCandidate(name: string): boolean {
   );
 }
 
+/** Whether `walk` would name this path, relative to its folder, if the file existed. */
+export function isWalked(path: string): boolean {
+  const folders = path.split('/');
+  return isCandidate(folders.pop() ?? '') && !folders.some((folder) => skippedFolders.has(folder));
+}
+
 function entriesOf(folder: string, unreadable: (reason: string) => void) {
   try {
     return readdirSync(folder, { withFileTypes: true });
   } catch (error) {
-    unreadable(error instanceof Error ? error.message : String(error));
+    unreadable(reasonOf(error));
     return [];
   }
 }

@@ -1,4 +1,3 @@
-import type { Fix } from '../model/finding.ts';
 import { editsOf, type FileEdit } from '../workspace/edits.ts';
 import type { FileFinding } from '../workspace/findings.ts';
 import type { Range } from '../workspace/ranges.ts';
@@ -64,19 +63,30 @@ export function codeActions(
   return [...fixes, ...disabling, ...turningOff];
 }
 
-/** The edits of all safe fixes of a file that can be made together; each finding gives its first safe one. */
-export function fixAll(workspace: Workspace, findings: readonly FileFinding[]): FileEdit[] {
-  const edits: FileEdit[] = [];
-  for (const { finding } of findings) {
-    const made = firstSafe(workspace, finding.fixes);
-    if (made?.every((edit) => edits.every((other) => !collides(edit, other)))) edits.push(...made);
-  }
-  return edits;
+/** A safe fix, and what it changes. */
+export interface Repair {
+  readonly title: string;
+  readonly edits: readonly FileEdit[];
 }
 
-function firstSafe(workspace: Workspace, fixes: readonly Fix[]): FileEdit[] | undefined {
-  const safe = fixes.find((fix) => fix.safe);
-  return safe === undefined ? undefined : editsOf(workspace, safe);
+/** The safe fixes that can be made together; each finding gives its first safe one. */
+export function safeRepairs(workspace: Workspace, findings: readonly FileFinding[]): Repair[] {
+  const repairs: Repair[] = [];
+  const made: FileEdit[] = [];
+  for (const { finding } of findings) {
+    const safe = finding.fixes.find((fix) => fix.safe);
+    const edits = safe && editsOf(workspace, safe);
+    if (safe === undefined || !edits?.every((edit) => made.every((other) => !collides(edit, other))))
+      continue;
+    repairs.push({ title: safe.title, edits });
+    made.push(...edits);
+  }
+  return repairs;
+}
+
+/** The edits of all safe fixes that can be made together. */
+export function fixAll(workspace: Workspace, findings: readonly FileFinding[]): FileEdit[] {
+  return safeRepairs(workspace, findings).flatMap(({ edits }) => edits);
 }
 
 function collides(a: FileEdit, b: FileEdit): boolean {
