@@ -26,10 +26,8 @@ suite('the server', () => {
 
   test('is started by the first text that can matter, also while it is typed', async () => {
     const document = await show('services:\n  web: {}\n');
-    assert(
-      vscode.extensions.getExtension('cidrscope.cidrscope')?.isActive ?? false,
-      'YAML wakes the extension',
-    );
+    const isActive = () => vscode.extensions.getExtension('cidrscope.cidrscope')?.isActive === true;
+    await waitUntil('YAML to wake the extension', isActive, (active) => active);
     assert.deepEqual(servers(), [], 'this text is none of its business');
     await replace(document, 'services:\n  web: {}\n', blankInSubnet);
     await newServer(undefined);
