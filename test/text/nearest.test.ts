@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { nearest } from '../../server/text/nearest.ts';
+import { nearestField } from '../../server/text/nearest-field.ts';
 
 const policies = ['SingleStack', 'PreferDualStack', 'RequireDualStack'];
 
@@ -21,6 +22,13 @@ test.each([
   ['podSubnet', [], undefined],
 ])('%j among %j: %j', (text, candidates, expected) => {
   expect(nearest(text, candidates)).toBe(expected);
+});
+
+test('of a field at most two letters differ', () => {
+  const fields = ['certificatesDir', 'podSubnet'];
+  expect(nearest('certificateSANs', fields)).toBe('certificatesDir');
+  expect(nearestField('certificateSANs', fields)).toBeUndefined();
+  expect(nearestField('podSubnts', fields)).toBe('podSubnet');
 });
 
 test('a text of megabytes has nothing near it, at once', () => {

@@ -6,7 +6,7 @@ import type { LocalFix } from '../../model/finding.ts';
 import type { Patch } from '../../model/patch.ts';
 import type { Resource } from '../../model/resource.ts';
 import { entryOf, formatPath, type Path, type Value, valueAt } from '../../model/value.ts';
-import { nearest } from '../../text/nearest.ts';
+import { nearestField } from '../../text/nearest-field.ts';
 import { defineValidator } from '../define.ts';
 import { remove } from '../fix.ts';
 import { service, serviceMetadata, servicePorts } from './service/example.ts';
@@ -146,7 +146,7 @@ function respell({ root }: Resource, { path, key, struct }: UnknownField): Local
   const holder = valueAt(root, path.slice(0, -1));
   const value = entryOf(holder, key)?.value;
   const known = Object.keys(struct.fields).filter((name) => struct.fields[name] !== 'removed');
-  const meant = nearest(key, known);
+  const meant = nearestField(key, known);
   const schema = meant === undefined ? undefined : struct.fields[meant];
   const drop = remove(path);
   if (meant === undefined || schema === undefined || value === undefined) return [drop];

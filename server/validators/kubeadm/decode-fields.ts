@@ -20,7 +20,7 @@ export default defineValidator({
   rules: {
     'kubeadm-field-unknown': {
       summary: 'A kubeadm file has a field that its kind does not have.',
-      why: '`kubeadm config validate` refuses the file; `kubeadm init` and `join` only warn and go on without the field, so that what it was meant to set keeps its default.',
+      why: '`kubeadm config validate` refuses the file, which is why it is an error here. `kubeadm init` and `join` only warn and go on without the field, so that what it was meant to set keeps its default: the mistake shows up later, in a running cluster.',
     },
     'kubeadm-key-duplicate': {
       summary: 'A key is set twice in the same map of a kubeadm file.',
@@ -50,7 +50,7 @@ export default defineValidator({
         span: keySpan(resource, problem.path),
         reason: null,
         step,
-        message: `${resource.kind} has no field ${formatPath(problem.path)}.`,
+        message: `${resource.kind} has no field ${formatPath(problem.path)}: kubeadm config validate refuses it, and kubeadm init and join ignore it with a warning.`,
         fixes: respell(resource, problem),
       });
     }
@@ -70,7 +70,7 @@ apiVersion: kubeadm.k8s.io/v1beta4
 kind: ClusterConfiguration
 networking:
   serviceCIDR: 10.96.0.0/16
-# ^^^^^^^^^^^ error kubeadm-field-unknown: ClusterConfiguration has no field networking.serviceCIDR.
+# ^^^^^^^^^^^ error kubeadm-field-unknown: ClusterConfiguration has no field networking.serviceCIDR: kubeadm config validate refuses it, and kubeadm init and join ignore it with a warning.
 `,
         fixed: `
 apiVersion: kubeadm.k8s.io/v1beta4

@@ -3,8 +3,8 @@ import { decode, type Schema, type SchemaProblem, struct } from '../../kubernete
 import type { LocalFix } from '../../model/finding.ts';
 import type { Patch, Plain } from '../../model/patch.ts';
 import type { Resource } from '../../model/resource.ts';
-import { entryOf, type Path, type Value, valueAt } from '../../model/value.ts';
-import { nearest } from '../../text/nearest.ts';
+import { entryOf, type Mapping, type Path, type Sequence, type Value, valueAt } from '../../model/value.ts';
+import { nearestField } from '../../text/nearest-field.ts';
 
 type WrongType = SchemaProblem & { kind: 'wrong-type' };
 type UnknownField = SchemaProblem & { kind: 'unknown-field' };
@@ -13,7 +13,7 @@ type UnknownField = SchemaProblem & { kind: 'unknown-field' };
 export function retype({ path, expected, value }: WrongType): LocalFix[] {
   if (path.some((step) => step === 'extraArgs' || step === 'kubeletExtraArgs'))
     return reshapeArgs(path, expected, value);
-  if (expected === 'string' && value.kind === 'list') return joinList(path, value.items);
+  if (expected === 'string' && value.kind === 'list') return joinList(path, value);
   if (value.kind !== 'scalar' || typeof value.value !== 'string') return [];
   if (expected === 'int32' && /^\d{1,9}$/.test(value.text))
     return [set(path, Number(value.text), `Write ${value.text} without quotes`)];
@@ -36,7 +36,7 @@ function reshapeArgs(path: Path, expected: Exclude<Schema, 'any' | 'removed'>, v
   if (typeof expected === 'string') return [];
   if (expected.kind === 'list' && value.kind === 'map') {
     const args = plainArgs(value.entries.map(({ key, value: held }) => [key, held]));
-    return args === undefined ? [] : [set(path, args, 'Write it as a list of name and value')];
+    return args === undefined ? [] : [rewrite(path, value, args, 'Write it as a list of name and value')];
   }
   if (expected.kind === 'map' && value.kind === 'list') {
     const args = plainArgs(
@@ -45,7 +45,7 @@ function reshapeArgs(path: Path, expected: Exclude<Schema, 'any' | 'removed'>, v
     const names = new Set(args?.map(({ name }) => name));
     if (args === undefined || names.size < args.length) return [];
     const entries = Object.fromEntries(args.map(({ name, value: text }) => [name, text]));
-    return [set(path, entries, 'Write it as a map of names to values')];
+    return [rewrite(path, value, entries, 'Write it as a map of names to values')];
   }
   const flag = expected.kind === 'struct' ? /^-*([\w-]+)=(.*)$/s.exec(textOf(value) ?? '') : null;
   if (flag === null) return [];
@@ -60,11 +60,11 @@ function plainArgs(
   return complete && args.length > 0 ? args : undefined;
 }
 
-function joinList(path: Path, items: readonly Value[]): LocalFix[] {
-  const texts = items.map(textOf);
+function joinList(path: Path, list: Sequence): LocalFix[] {
+  const texts = list.items.map(textOf);
   if (texts.length === 0 || texts.some((text) => text === undefined)) return [];
   const joined = texts.map((text) => text?.trim()).join(',');
-  return [set(path, joined, `Write ${joined}`)];
+  return [rewrite(path, list, joined, `Write ${joined}`)];
 }
 
 /** Names that people know from other tools, for the field of kubeadm that is meant. */
@@ -87,7 +87,7 @@ export function respell(resource: Resource, { path, key, struct: known }: Unknow
   const value = valueAt(root, path);
   const names = Object.keys(known.fields);
   const synonym = synonyms[key];
-  const meant = synonym !== undefined && names.includes(synonym) ? synonym : nearest(key, names);
+  const meant = synonym !== undefined && names.includes(synonym) ? synonym : nearestField(key, names);
   if (meant !== undefined) {
     const schema = known.fields[meant];
     if (entryOf(valueAt(root, holder), meant) !== undefined)
@@ -129,6 +129,30 @@ function fits(schema: Schema, value: Value): boolean {
 
 function textOf(value: Value | undefined): string | undefined {
   return value?.kind === 'scalar' ? value.text : undefined;
+}
+
+/** Writes a list or a map anew: the comments that may stand between its parts go with it, so never unseen. */
+function rewrite(path: Path, old: Sequence | Mapping, value: Plain, title: string): LocalFix {
+  return { ...set(path, value, title), safe: hasNoComment(old) };
+}
+
+/** Certain of scalars in brackets on one line: a comment takes at least a blank, a `#` and a line break. */
+function hasNoComment(value: Sequence | Mapping): boolean {
+  const parts =
+    value.kind === 'list'
+      ? value.items.map((item) => ({ ...item.span, held: item }))
+      : value.entries.flatMap(({ keySpan, value: held }) => [
+          { ...keySpan, held },
+          { ...held.span, held },
+        ]);
+  const ends = [value.span.start, ...parts.map(({ end }) => end)];
+  const starts = [...parts.map(({ start }) => start), value.span.end];
+  const isInBrackets = (parts.at(-1)?.end ?? value.span.end) < value.span.end;
+  return (
+    isInBrackets &&
+    parts.every(({ held }) => held.kind === 'scalar') &&
+    starts.every((start, n) => start - (ends[n] ?? start) < 3)
+  );
 }
 
 function set(path: Path, value: Plain, title: string): LocalFix {
