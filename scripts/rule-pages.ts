@@ -5,24 +5,28 @@ const banner = '<!-- Written by `npm run generate` from the rule file. Do not ed
 
 /** The documentation of one rule, as Markdown. */
 export function rulePage(rule: DocumentedRule): string {
-  const { id, kind, severity, component, stage, summary, why, upstream, examples } = rule;
-  const nature =
-    kind === 'verdict'
-      ? `A verdict of ${component} (${stage}), ${severity}.`
-      : `A judgement of CIDRscope, ${severity} unless a finding says otherwise.`;
+  const { id, summary, why, upstream, examples } = rule;
   const invalid = (examples?.invalid ?? []).map(invalidSection).join('\n');
   const valid = (examples?.valid ?? [])
     .map((example) => `${settingsNote(example)}${block(example.text)}`)
     .join('\n');
   return [
     banner,
-    `# ${id}\n\n${summary}\n\n${nature}\n`,
+    `# ${id}\n\n${summary}\n\n${natureOf(rule)}\n`,
     `## Why\n\n${why}\n`,
     `## Reported\n\n${invalid}`,
     `## Not reported\n\n${valid}`,
     `## Turn it off\n\nFor one line: \`# cidrscope-disable-line ${id}\`. Everywhere, in \`.cidrscope.yaml\`:\n\n\`\`\`yaml\nrules:\n  ${id}: off\n\`\`\`\n`,
     `## Upstream\n\n${upstream}\n`,
   ].join('\n');
+}
+
+function natureOf({ kind, inOneCluster, severity, component, stage }: DocumentedRule): string {
+  if (kind === 'judgement') return `A judgement of CIDRscope, ${severity} unless a finding says otherwise.`;
+  const verdict = `A verdict of ${component} (${stage}), ${severity}`;
+  return inOneCluster
+    ? `${verdict}, where the files certainly form one cluster; else a judgement of CIDRscope, and a warning.`
+    : `${verdict}.`;
 }
 
 function invalidSection(example: InvalidExample): string {

@@ -6,6 +6,8 @@ import { validators } from '../validators/generated/validators.ts';
 export interface CatalogEntry {
   readonly id: string;
   readonly kind: 'verdict' | 'judgement';
+  /** Of a verdict: it takes a comparison of objects, and is a judgement unless these certainly form one cluster. */
+  readonly inOneCluster: boolean;
   /** Unless a finding or a setting says otherwise. */
   readonly severity: Severity;
   readonly summary: string;
@@ -24,6 +26,7 @@ export const catalog: readonly CatalogEntry[] = [
       ([id, { summary, why }]): CatalogEntry => ({
         id,
         kind: 'verdict',
+        inOneCluster: false,
         severity: stage === 'warn' ? 'warning' : 'error',
         summary,
         why,
@@ -34,14 +37,15 @@ export const catalog: readonly CatalogEntry[] = [
     ),
   ),
   ...rules.map(
-    ({ id, severity, summary, why, upstream }): CatalogEntry => ({
+    ({ id, severity, summary, why, upstream, component }): CatalogEntry => ({
       id,
-      kind: 'judgement',
+      kind: component === undefined ? 'judgement' : 'verdict',
+      inOneCluster: component !== undefined,
       severity,
       summary,
       why,
-      component: undefined,
-      stage: undefined,
+      component,
+      stage: component === undefined ? undefined : 'allocate',
       upstream,
     }),
   ),

@@ -12,6 +12,8 @@ export interface Rule {
   readonly why: string;
   /** Where upstream says so: a page, a KEP, a source file. */
   readonly upstream: string;
+  /** Whose verdict it is where the documents certainly form one cluster; a rule without one only ever gives advice. */
+  readonly component?: 'kube-apiserver';
   /** The kinds of fact it looks at: it does not run when only others changed. */
   readonly reads: readonly FactKind[];
   readonly check: (cluster: Cluster, report: (problem: ClusterProblem) => void) => void;
@@ -21,7 +23,7 @@ export interface ClusterProblem {
   readonly at: { readonly document: DocumentId; readonly source: Source };
   readonly message: string;
   readonly severity?: Severity;
-  /** A collision that the API server itself refuses, in a scope that is certainly one cluster. */
+  /** What the rule's component itself says, in a scope that is certainly one cluster. */
   readonly verdict?: VerdictOf;
   readonly related?: readonly {
     readonly at: { readonly document: DocumentId; readonly source: Source };
@@ -31,7 +33,6 @@ export interface ClusterProblem {
 }
 
 export interface VerdictOf {
-  readonly component: 'kube-apiserver';
   readonly field: string;
   /** Null where the API server gives a text without a cause. */
   readonly reason: 'FieldValueInvalid' | null;

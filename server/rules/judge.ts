@@ -2,7 +2,7 @@ import { defaultVersion } from '../kubernetes/releases.ts';
 import type { Cluster } from '../model/cluster.ts';
 import type { FactKind } from '../model/facts.ts';
 import type { Finding, Upstream } from '../model/finding.ts';
-import type { ClusterProblem, Rule, VerdictOf } from './define.ts';
+import type { ClusterProblem, Rule } from './define.ts';
 import { rules } from './generated/rules.ts';
 
 /** The findings of the rules that read one of the changed kinds of fact, by rule id. */
@@ -18,14 +18,15 @@ export function judge(cluster: Cluster, changed: ReadonlySet<FactKind>): Map<str
 }
 
 function findingOf(rule: Rule, problem: ClusterProblem, cluster: Cluster): Finding {
-  const { at, message, verdict } = problem;
+  const { at, message } = problem;
+  const upstream = upstreamOf(rule, problem, cluster);
   return {
     rule: rule.id,
-    kind: verdict === undefined ? 'judgement' : 'verdict',
+    kind: upstream === undefined ? 'judgement' : 'verdict',
     severity: problem.severity ?? rule.severity,
     message,
     place: { document: at.document, span: at.source.span },
-    ...(verdict === undefined ? {} : { upstream: upstreamOf(verdict, cluster) }),
+    ...(upstream === undefined ? {} : { upstream }),
     related: (problem.related ?? []).map((other) => ({
       place: { document: other.at.document, span: other.at.source.span },
       message: other.message,
@@ -34,7 +35,13 @@ function findingOf(rule: Rule, problem: ClusterProblem, cluster: Cluster): Findi
   };
 }
 
-function upstreamOf({ component, field, reason }: VerdictOf, cluster: Cluster): Upstream {
+function upstreamOf(
+  { component }: Rule,
+  { verdict }: ClusterProblem,
+  cluster: Cluster,
+): Upstream | undefined {
+  if (component === undefined || verdict === undefined) return undefined;
+  const { field, reason } = verdict;
   return {
     component,
     version: cluster.network.kubernetesVersion ?? defaultVersion,

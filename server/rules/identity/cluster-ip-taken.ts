@@ -18,6 +18,7 @@ export default defineRule({
   summary: 'Two Services of one cluster ask for the same cluster IP.',
   why: 'A cluster IP belongs to one Service of the whole cluster, in whatever namespace. The API server refuses the second Service.',
   upstream: 'Kubernetes 1.37, pkg/registry/core/service/ipallocator/ipallocator.go',
+  component: 'kube-apiserver',
   reads: ['services', 'settings'],
   check(cluster, report) {
     const users = new Map<string, [User, ...User[]]>();
@@ -40,7 +41,6 @@ export default defineRule({
             ? { severity: 'warning' }
             : {
                 verdict: {
-                  component: 'kube-apiserver',
                   field: 'spec.clusterIPs',
                   reason: 'FieldValueInvalid',
                 },

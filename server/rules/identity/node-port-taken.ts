@@ -27,6 +27,7 @@ export default defineRule({
   summary: 'Two Services of one cluster ask for the same node port.',
   why: 'A node port belongs to one Service, whatever the protocol, and the port of a health check (healthCheckNodePort) is a node port as well. The API server refuses the second Service. Entries of one Service can share a node port when they have the same port and different protocols.',
   upstream: 'Kubernetes 1.37, pkg/registry/core/service/portallocator/allocator.go',
+  component: 'kube-apiserver',
   reads: ['services', 'settings'],
   check(cluster, report) {
     const users = new Map<number, [User, ...User[]]>();
@@ -73,9 +74,7 @@ function collision(
   const [source] = sources;
   const field = formatPath(source.path);
   const holds = holder.isHealthCheck ? 'checks its health on' : 'has';
-  const verdict = isHealthCheck
-    ? ({ component: 'kube-apiserver', field, reason: null } as const)
-    : ({ component: 'kube-apiserver', field, reason: 'FieldValueInvalid' } as const);
+  const verdict = { field, reason: isHealthCheck ? null : ('FieldValueInvalid' as const) };
   return {
     at: { document, source },
     ...(scope === 'loose' ? { severity: 'warning' } : { verdict }),
