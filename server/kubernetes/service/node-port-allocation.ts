@@ -5,8 +5,13 @@ import type { PortSpec } from './service-ports.ts';
 /** The default of kube-apiserver's --service-node-port-range. */
 export const defaultNodePortRange: PortRange = { first: 30000, last: 32767 };
 
-interface NodePortFault {
-  readonly kind: 'out-of-range' | 'taken';
+type NodePortFault = AskedInVain &
+  (
+    | { readonly kind: 'out-of-range' }
+    | { readonly kind: 'taken' /** The port that has it. */; readonly by: number }
+  );
+
+interface AskedInVain {
   /** The port that the API server tells it about. */
   readonly index: number;
   readonly nodePort: number;
@@ -36,7 +41,7 @@ export function allocateNodePorts(
   pick: boolean,
 ): NodePortAllocation {
   const faults: NodePortFault[] = [];
-  const taken = new Set<number>();
+  const holders = new Map<number, number>();
   const byPort = new Map<number, number | PickedNodePort>();
   const nodePorts = ports.map(({ port, nodePort }, index) => {
     if (port === unknown || nodePort === unknown || (nodePort === 0 && !pick)) return undefined;
@@ -49,9 +54,10 @@ export function allocateNodePorts(
     const given = wanted ?? { picked: port };
     if (typeof given === 'number') {
       const isInside = given >= range.first && given <= range.last;
+      const by = holders.get(given);
       if (!isInside) faults.push({ kind: 'out-of-range', index, nodePort: given, asking });
-      else if (taken.has(given)) faults.push({ kind: 'taken', index, nodePort: given, asking });
-      taken.add(given);
+      else if (by !== undefined) faults.push({ kind: 'taken', index, nodePort: given, asking, by });
+      holders.set(given, by ?? asking);
     }
     if (shared === undefined) byPort.set(port, given);
     return given;

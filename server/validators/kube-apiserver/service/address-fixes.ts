@@ -21,6 +21,8 @@ export interface AddressValues {
 export interface AddressChange extends AddressValues {
   readonly title: string;
   readonly safe?: boolean;
+  /** What was surely meant: offered first, even where it leaves other faults. */
+  readonly meant?: boolean;
 }
 
 const fields = ['ipFamilyPolicy', 'ipFamilies', 'clusterIP', 'clusterIPs'] as const;
@@ -29,8 +31,8 @@ const fields = ['ipFamilyPolicy', 'ipFamilies', 'clusterIP', 'clusterIPs'] as co
 type FaultKind = FamilyFault['kind'] | 'range' | 'type' | 'no-ports';
 
 /**
- * The changes that mend a fault and bring no other, as fixes: those that leave the fewest faults first, else in the
- * order given.
+ * The changes that mend a fault and bring no other, as fixes: what was meant first, then those that leave the fewest
+ * faults, else in the order given.
  */
 export function addressFixes(
   resource: Resource,
@@ -45,7 +47,7 @@ export function addressFixes(
     .map((change) => ({ change, left: faultKinds(resource, changed(spec, change), context) }))
     .filter(({ left }) => count(left, fault) < count(before, fault))
     .filter(({ left }) => left.every((kind) => count(left, kind) <= count(before, kind)))
-    .toSorted((a, b) => a.left.length - b.left.length)
+    .toSorted((a, b) => rank(a) - rank(b))
     .map(({ change }) => ({
       title: change.title,
       safe: change.safe ?? false,
@@ -53,6 +55,10 @@ export function addressFixes(
     }))
     .filter(({ title }, n, fixes) => fixes.findIndex((other) => other.title === title) === n)
     .filter(({ patches }) => patches.length > 0);
+}
+
+function rank({ change, left }: { change: AddressChange; left: readonly FaultKind[] }): number {
+  return change.meant === true ? -1 : left.length;
 }
 
 function faultKinds(resource: Resource, spec: AddressSpec, { network, release }: Context): FaultKind[] {

@@ -57,7 +57,7 @@ export default defineValidator({
           step,
           message: `clusterIPs holds ${listing(clusterIPs)}, but clusterIP, which must be its first entry, is not set.`,
           fixes: fixes([
-            { title: `Set clusterIP to ${first}`, clusterIP: first },
+            { title: `Set clusterIP to ${first}`, clusterIP: first, meant: true },
             { title: 'Remove clusterIPs', clusterIPs: null },
           ]),
         });
@@ -132,6 +132,28 @@ metadata:
 spec:
   clusterIPs:
     - 10.96.0.50
+  selector:
+    app: web
+  ports:
+    - port: 80
+  clusterIP: 10.96.0.50
+`,
+      },
+      {
+        text: service(`  ipFamilyPolicy: PreferDualStack
+  clusterIPs:
+# ^^^^^^^^^^ error cluster-ips-without-cluster-ip: clusterIPs holds 10.96.0.50 and fd00:10:96::50, but clusterIP, which must be its first entry, is not set.
+    - 10.96.0.50
+    - fd00:10:96::50`),
+        fixed: `apiVersion: v1
+kind: Service
+metadata:
+  name: web
+spec:
+  ipFamilyPolicy: PreferDualStack
+  clusterIPs:
+    - 10.96.0.50
+    - fd00:10:96::50
   selector:
     app: web
   ports:

@@ -1,3 +1,4 @@
+import { parseCidrSloppy } from '../../../address/cidr.ts';
 import { standardIp } from '../../../kubernetes/legacy-ip.ts';
 import { type AddressSpec, addressSpecOf, clusterIpPath } from '../../../kubernetes/service/address-spec.ts';
 import { clusterFamilies } from '../../../kubernetes/service/cluster-families.ts';
@@ -74,9 +75,17 @@ function isNone(text: string): boolean {
 
 /** The same address as Kubernetes wants it, in both fields that hold it. */
 function respelled(spec: AddressSpec, index: number, text: string): AddressChange[] {
-  const right = isNone(text.trim()) && spec.clusterIPs.length === 1 ? 'None' : standardIp(text);
+  const right =
+    isNone(text.trim()) && spec.clusterIPs.length === 1 ? 'None' : (standardIp(text) ?? hostOf(text));
   if (right === undefined) return [];
   return [{ title: `Write ${right}`, safe: !/[\s/]/.test(text), ...replaceAddress(spec, index, right) }];
+}
+
+/** The address of a machine with the prefix length of its network, as `ip addr` writes it; none in that of a network. */
+function hostOf(text: string): string | undefined {
+  return parseCidrSloppy(text.trim())?.hostBits === true
+    ? standardIp(text.slice(0, text.indexOf('/')))
+    : undefined;
 }
 
 function inOrderOfAddresses(spec: AddressSpec): AddressChange[] {
@@ -104,6 +113,11 @@ export const examples: { readonly [id in keyof typeof rules]: Examples } = {
         text: service(`  clusterIP: none
 #            ^^^^ error cluster-ip-malformed: "none" is no IP address: a headless Service has None, in this spelling and alone.`),
         fixed: service('  clusterIP: None'),
+      },
+      {
+        text: service(`  clusterIP: 10.96.0.32/24
+#            ^^^^^^^^^^^^^ error cluster-ip-malformed: "10.96.0.32/24" is no IP address.`),
+        fixed: service('  clusterIP: 10.96.0.32'),
       },
       {
         text: service(`  clusterIP: 10.96.0.256

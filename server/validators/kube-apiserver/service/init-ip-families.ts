@@ -86,8 +86,8 @@ export default defineValidator({
           path: ['spec', 'ipFamilies', fault.index],
           message: `ipFamilies asks for ${spec.ipFamilies[fault.index]}, but the Services of the cluster have ${cluster} only.`,
           fixes: fixes([
+            ...(spec.ipFamilies.length > 1 ? oneFamily(spec) : []),
             { title: 'Remove ipFamilies', ipFamilies: null },
-            ...oneFamily(spec),
             { ...preferDualStack, ...withoutFamilies },
             {
               title: 'Remove ipFamilies and the cluster IP',
@@ -239,7 +239,24 @@ spec:
     - IPv4
     - IPv6
 #     ^^^^ error ip-family-not-configured: ipFamilies asks for IPv6, but the Services of the cluster have IPv4 (10.96.0.0/16) only.`),
-        fixed: service('  ipFamilyPolicy: PreferDualStack'),
+        fixed: service(`  ipFamilyPolicy: PreferDualStack
+  ipFamilies:
+    - IPv4`),
+        settings: ipv4,
+      },
+      {
+        text: service(`  ipFamilies: [IPv6]
+#              ^^^^ error ip-family-not-configured: ipFamilies asks for IPv6, but the Services of the cluster have IPv4 (10.96.0.0/16) only.`),
+        fixed: `apiVersion: v1
+kind: Service
+metadata:
+  name: web
+spec:
+  selector:
+    app: web
+  ports:
+    - port: 80
+`,
         settings: ipv4,
       },
     ],

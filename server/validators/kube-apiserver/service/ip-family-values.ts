@@ -67,7 +67,7 @@ export default defineValidator({
           step,
           message: `"${policy}" is no ipFamilyPolicy: these are SingleStack, PreferDualStack and RequireDualStack.`,
           fixes: fixes([
-            ...policyMeant(policy),
+            ...policyMeant(spec, policy),
             { title: 'Write PreferDualStack', ipFamilyPolicy: 'PreferDualStack' },
             { title: 'Remove ipFamilyPolicy', ipFamilyPolicy: null },
           ]),
@@ -97,6 +97,15 @@ function without({ ipFamilies: written }: AddressSpec, index: number): AddressCh
   return { title, ipFamilies: rest.length === 0 ? null : rest };
 }
 
+/** Without the second family, and its address. */
+function firstOf({ clusterIPs, ipFamilies: written }: AddressSpec): AddressChange {
+  return {
+    title: `Write SingleStack, and keep ${written[0] ?? clusterIPs[0]} only`,
+    ...(written.length > 1 && { ipFamilies: written.slice(0, 1) }),
+    ...(clusterIPs.length > 1 && { clusterIPs: clusterIPs.slice(0, 1) }),
+  };
+}
+
 /** Both families are meant, and one is misspelled. */
 function bothFamilies({ ipFamilies: written, ipFamilyPolicy }: AddressSpec, index: number): AddressChange[] {
   const other = written[index] === 'IPv4' ? 'IPv6' : 'IPv4';
@@ -110,7 +119,7 @@ function bothFamilies({ ipFamilies: written, ipFamilyPolicy }: AddressSpec, inde
   ];
 }
 
-function policyMeant(text: string): AddressChange[] {
+function policyMeant(spec: AddressSpec, text: string): AddressChange[] {
   const policy =
     nearest(text, ipFamilyPolicies) ??
     (/require/i.test(text)
@@ -122,7 +131,11 @@ function policyMeant(text: string): AddressChange[] {
           : undefined);
   if (policy === undefined) return [];
   const safe = policy.toLowerCase() === text.toLowerCase();
-  return [{ title: `Write ${policy}`, safe, ipFamilyPolicy: policy }];
+  const write = { title: `Write ${policy}`, ipFamilyPolicy: policy };
+  return [
+    { ...write, safe, meant: safe },
+    ...(policy === 'SingleStack' ? [{ ...write, meant: safe, ...firstOf(spec) }] : []),
+  ];
 }
 
 export const examples: { readonly [id in keyof typeof rules]: Examples } = {
@@ -175,6 +188,13 @@ export const examples: { readonly [id in keyof typeof rules]: Examples } = {
         text: service(`  ipFamilyPolicy: preferDualStack
 #                 ^^^^^^^^^^^^^^^ error ip-family-policy-unsupported: "preferDualStack" is no ipFamilyPolicy: these are SingleStack, PreferDualStack and RequireDualStack.`),
         fixed: service('  ipFamilyPolicy: PreferDualStack'),
+      },
+      {
+        text: service(`  ipFamilyPolicy: singlestack
+#                 ^^^^^^^^^^^ error ip-family-policy-unsupported: "singlestack" is no ipFamilyPolicy: these are SingleStack, PreferDualStack and RequireDualStack.
+  ipFamilies: [IPv4, IPv6]`),
+        fixed: service(`  ipFamilyPolicy: SingleStack
+  ipFamilies: [IPv4]`),
       },
     ],
     valid: [{ text: service('  ipFamilyPolicy: PreferDualStack') }],

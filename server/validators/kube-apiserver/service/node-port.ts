@@ -6,14 +6,14 @@ import {
   defaultNodePortRange,
   type NodePortAllocation,
 } from '../../../kubernetes/service/node-port-allocation.ts';
-import { servicePortsOf } from '../../../kubernetes/service/service-ports.ts';
+import { type PortSpec, servicePortsOf } from '../../../kubernetes/service/service-ports.ts';
 import { serviceTypeOf } from '../../../kubernetes/service/service-type.ts';
 import type { PortRange } from '../../../model/cluster.ts';
 import type { Examples } from '../../../model/examples.ts';
 import type { LocalFix } from '../../../model/finding.ts';
-import type { Resource } from '../../../model/resource.ts';
+import { anchor, type Resource } from '../../../model/resource.ts';
 import { numberAt, type Path } from '../../../model/value.ts';
-import { type Context, defineValidator, type Report } from '../../define.ts';
+import { type Context, defineValidator, type Problem, type Report } from '../../define.ts';
 import { remove, write } from '../../fix.ts';
 import { service, servicePorts } from './example.ts';
 
@@ -51,7 +51,8 @@ export default defineValidator({
     const range = rangeOf(context);
     const allocation = allocateNodePorts(ports ?? [], range.range, getsNodePorts(resource) === true);
     const taken = new Set(allocation.nodePorts.filter((nodePort) => typeof nodePort === 'number'));
-    for (const { kind, index, nodePort, asking } of allocation.faults) {
+    for (const fault of allocation.faults) {
+      const { index, nodePort, asking } = fault;
       const path = ['spec', 'ports', asking, 'nodePort'];
       const at = {
         path,
@@ -60,7 +61,7 @@ export default defineValidator({
         step: allocationSteps.nodePorts + index,
         fixes: repairs(path, range.range, taken),
       } as const;
-      if (kind === 'out-of-range') {
+      if (fault.kind === 'out-of-range') {
         report('node-port-out-of-range', {
           ...at,
           ...range.assumed,
@@ -69,7 +70,7 @@ export default defineValidator({
       } else {
         report('node-port-of-other-port', {
           ...at,
-          message: `The node port ${nodePort} is already that of another port of the Service, with another number.`,
+          ...heldBy(resource, nodePort, ports?.[asking], ports?.[fault.by]),
         });
       }
     }
@@ -86,14 +87,32 @@ interface KnownRange {
 
 function rangeOf({ network: { nodePortRange } }: Context): KnownRange {
   const range = nodePortRange ?? defaultNodePortRange;
-  const text = `${range.first}-${range.last}`;
-  if (nodePortRange !== undefined)
-    return { range, text: `${text}, the node ports of the cluster`, assumed: {} };
+  const isKnown = nodePortRange !== undefined;
+  const whose = isKnown ? 'the cluster’s' : 'the default';
   return {
     range,
-    text: `${text}, the default range of node ports`,
-    assumed: { severity: 'warning' },
+    text: `${whose} range of node ports ${range.first}-${range.last}`,
+    assumed: isKnown ? {} : { severity: 'warning' },
   };
+}
+
+function heldBy(
+  { root }: Resource,
+  nodePort: number,
+  asking: PortSpec | undefined,
+  holder: PortSpec | undefined,
+): Pick<Problem, 'message' | 'related'> {
+  const message = `The node port ${nodePort} of port ${numberOf(asking)} is already that of port ${numberOf(holder)} of the Service.`;
+  if (holder === undefined) return { message };
+  const span = anchor(root, [...holder.path, 'nodePort']);
+  return {
+    message,
+    related: [{ span, message: `Port ${numberOf(holder)} has the node port ${nodePort} here.` }],
+  };
+}
+
+function numberOf(port: PortSpec | undefined): string {
+  return String(port?.port ?? '');
 }
 
 function checkHealthCheck(
@@ -134,7 +153,7 @@ export const examples: { readonly [id in Id]: Examples } = {
         text: servicePorts(
           `    - port: 80
       nodePort: 8080
-#               ^^^^ warning node-port-out-of-range: The node port 8080 lies outside of 30000-32767, the default range of node ports.`,
+#               ^^^^ warning node-port-out-of-range: The node port 8080 lies outside of the default range of node ports 30000-32767.`,
           'NodePort',
         ),
         fixed: servicePorts(
@@ -160,7 +179,7 @@ export const examples: { readonly [id in Id]: Examples } = {
         text: servicePorts(
           `    - {name: dns, port: 53, protocol: UDP, nodePort: 30053}
     - {name: metrics, port: 9153, nodePort: 30053}
-#                                           ^^^^^ error node-port-of-other-port: The node port 30053 is already that of another port of the Service, with another number.`,
+#                                           ^^^^^ error node-port-of-other-port: The node port 30053 of port 9153 is already that of port 53 of the Service.`,
           'NodePort',
         ),
         fixed: servicePorts(
@@ -186,7 +205,7 @@ export const examples: { readonly [id in Id]: Examples } = {
         text: service(`  type: LoadBalancer
   externalTrafficPolicy: Local
   healthCheckNodePort: 8080
-#                      ^^^^ warning health-check-node-port-unusable: The healthCheckNodePort 8080 lies outside of 30000-32767, the default range of node ports.`),
+#                      ^^^^ warning health-check-node-port-unusable: The healthCheckNodePort 8080 lies outside of the default range of node ports 30000-32767.`),
         fixed: service(`  type: LoadBalancer
   externalTrafficPolicy: Local`),
       },
