@@ -90,10 +90,10 @@ function verdicts(
   otherwiseIn: ((one: Found) => readonly Version[]) | undefined,
 ): Verdict[][] {
   const firstError = Math.min(...found.filter(isError).map((one) => one.order));
-  return unit.map((resource, member) =>
-    found
+  return unit.map((resource, member) => {
+    const own = found
       .filter((one) => one.member === member)
-      .map((one) => {
+      .map((one): Verdict => {
         const { validator, id, problem } = one;
         const others = otherwiseIn?.(one) ?? [];
         const severity = severityOf(one);
@@ -121,8 +121,22 @@ function verdicts(
           })),
           fixes: problem.fixes ?? [],
         };
-      }),
-  );
+      });
+    return withoutEchoes(own);
+  });
+}
+
+/** What is said twice of one place, which an alias or a merge key shares, is told once, with the fixes of both. */
+function withoutEchoes(all: readonly Verdict[]): Verdict[] {
+  const told = new Map<string, Verdict>();
+  for (const verdict of all) {
+    const { rule, span, message, fixes } = verdict;
+    const key = `${rule} ${span.start} ${span.end} ${message}`;
+    const known = told.get(key);
+    if (known === undefined) told.set(key, verdict);
+    else told.set(key, { ...known, fixes: [...known.fixes, ...fixes] });
+  }
+  return [...told.values()];
 }
 
 /** What is no error is told when all is checked, unless the validator knows better. */

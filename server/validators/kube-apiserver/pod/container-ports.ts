@@ -187,6 +187,8 @@ export const examples: { readonly [id in Id]: Examples } = {
       {
         text: pod(`        - name: http
 #         ^^^^ error container-port-missing: The container port has no number: containerPort is required.
+        - name: metrics
+#         ^^^^ error container-port-missing: The container port has no number: containerPort is required.
 `),
       },
     ],

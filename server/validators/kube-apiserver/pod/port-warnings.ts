@@ -101,6 +101,8 @@ function warnAboutNumbers(ports: readonly Known[], report: Report<Id>): void {
         ],
       });
     }
+    // One without a number is refused for that, and is no second definition of another.
+    if (containerPort === 0) continue;
     const key = `${containerPort}/${protocol}`;
     const others = seen.get(key) ?? [];
     for (const other of others) warnAboutPair(port, other, report);
