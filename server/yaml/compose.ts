@@ -8,7 +8,7 @@ import { closed, type Draft, isMerge, merge, newDraft, put } from './draft.ts';
 import type { Fault } from './leave-out.ts';
 import { lineStart } from './lines.ts';
 import { bracketEnd, quoteEnd } from './mask.ts';
-import { isPlaceholder } from './placeholder.ts';
+import { isPlaceholder, isPlaceholderWord } from './placeholder.ts';
 import { type Properties, propertiesOf } from './properties.ts';
 import { resolvePlain } from './scalar.ts';
 import type { Syntax } from './syntax.ts';
@@ -97,7 +97,9 @@ export function compose(text: string, syntax: Syntax): Composed {
   /** A value that is no key. */
   function held(token: CST.Token | null | undefined, properties: Properties): Value {
     const value = node(token, properties);
-    if (value.kind === 'scalar' && typeof value.value === 'number' && !Number.isFinite(value.value)) {
+    if (value.kind !== 'scalar') return value;
+    if (isPlaceholderWord(value.text)) return { kind: 'unknown', text: value.text, span: value.span };
+    if (typeof value.value === 'number' && !Number.isFinite(value.value)) {
       refuse(`JSON, which Kubernetes turns YAML into, has no ${value.text}`, value.span);
     }
     return value;
@@ -315,6 +317,8 @@ export function compose(text: string, syntax: Syntax): Composed {
     flowDepth--;
     closeFlow(end, start);
     const span = { start: start.offset, end: lastEnd };
+    if (isMap && isFormatField(items))
+      return { kind: 'unknown', text: text.slice(span.start, span.end), span };
     return isMap ? closed(draft, span) : { kind: 'list', items: list, span };
   }
 
@@ -391,6 +395,15 @@ export function compose(text: string, syntax: Syntax): Composed {
     const { key, keySpan } = entry;
     duplicates.push({ kind: 'duplicate-key', path: [...path, key], span: keySpan, first: known.keySpan });
   }
+}
+
+/** `{name}`: a place for Python's or .NET's formatting to fill in, which YAML reads as a map with one key. */
+function isFormatField(items: readonly CST.CollectionItem[]): boolean {
+  const [item, ...rest] = items;
+  if (item === undefined || rest.length > 0) return false;
+  if (item.sep?.some(({ type }) => type === 'map-value-ind') === true) return false;
+  const word = item.key ?? item.value;
+  return word?.type === 'scalar' && !/\s/.test(word.source);
 }
 
 function sourceOf({ source }: CST.SourceToken): string {

@@ -100,5 +100,5 @@ function lineSpan(text: string, from: number): Span {
 
 /** Whether a document is the template of a manifest, with control lines or keys that a tool fills in. */
 export function isTemplate(text: string): boolean {
-  return /\{\{|\{%|#%|[$#]\{/.test(text) && parseDocument(text).template;
+  return /\{\{|\{%|#[%@]|[$#]\{/.test(text) && parseDocument(text).template;
 }

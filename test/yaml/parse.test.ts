@@ -74,7 +74,7 @@ describe('values', () => {
     ['a: |\n  one\n   two\n\n  three\n\n', { a: 'one\n two\n\nthree\n' }],
     ['a: |-\n  one\nb: |+\n  two\n\nc: |2\n   three\n', { a: 'one', b: 'two\n\n', c: ' three\n' }],
     ['a: >\n  one\n  two\n\n  three\n   deep\n  four\n', { a: 'one two\nthree\n deep\nfour\n' }],
-    ['a: [b, c: d, {e}, "f":g]\n', { a: ['b', { c: 'd' }, { e: null }, { f: 'g' }] }],
+    ['a: [b, c: d, {e, h}, "f":g]\n', { a: ['b', { c: 'd' }, { e: null, h: null }, { f: 'g' }] }],
     ['a: {b: ::1x, c:d, "e":f,}\n'.replace('::1x', 'x'), { a: { b: 'x', 'c:d': null, e: 'f' } }],
     ['a:\n- b\n-\n- - c\n  - d\n- e: f\n  g: h\n', { a: ['b', null, ['c', 'd'], { e: 'f', g: 'h' }] }],
     ['? a\n: b\n? c\n', { a: 'b', c: null }],
@@ -245,6 +245,13 @@ describe('placeholders and templates', () => {
     '--bind=$(POD_IP)',
     '<pod-cidr>',
     '__POD_CIDR__',
+    '"@POD_CIDR@"',
+    '<%= x %>',
+    '$NAME',
+    'a-$NAME.example',
+    'CLUSTER_NAME',
+    '{self.path.k8s}',
+    '{POD_CIDR}',
     '"#{ x }#"',
     '"ENC[AES256_GCM,data:x]"',
   ])('%s is unknown', (text) => {
@@ -256,12 +263,24 @@ describe('placeholders and templates', () => {
     expect(said(valueAt(parsed.root, ['b', 1]))).toBe('z');
   });
 
-  test.each(['a < b > c', '$5', '$HOME', 'CONTROLVIP', '{a: b}', '__main__x', 'a <b>'])(
-    '%s is known',
-    (text) => {
-      expect(valueAt(parseDocument(`a: ${text}\n`).root, ['a'])?.kind).not.toBe('unknown');
-    },
-  );
+  test.each([
+    'a < b > c',
+    '$5',
+    '$patch',
+    'echo $HOME',
+    'CONTROLVIP',
+    '{a: b}',
+    '{}',
+    '{a, b}',
+    '__main__x',
+    'a <b>',
+  ])('%s is known', (text) => {
+    expect(valueAt(parseDocument(`a: ${text}\n`).root, ['a'])?.kind).not.toBe('unknown');
+  });
+
+  test('a key may be a word like a placeholder', () => {
+    expect(read('LOG_LEVEL: debug\n$patch: delete\n')).toEqual({ LOG_LEVEL: 'debug', $patch: 'delete' });
+  });
 
   test('a map with a placeholder for a key is unknown', () => {
     expect(read(`a:\n  ${variable('KEY')}: b\nc: d\n`)).toEqual({ a: '<>', c: 'd' });
@@ -278,6 +297,8 @@ describe('placeholders and templates', () => {
     'kind: Service\n{% if x %}\nspec: {}\n{% endif %}\n',
     'kind: {{ if x\n  }}Service{{ end }}\nspec: [\n',
     '#% if x %#\nkind: Service\n#% endif %#\n',
+    '#@ load("@ytt:data", "data")\n---\nkind: Service\n',
+    'kind: Service\nmetadata:\n  name: #@ data.values.name\n',
     '{{ include "all" . }}\n',
   ])('%j is a template', (text) => {
     const parsed = parseDocument(text);
@@ -285,7 +306,7 @@ describe('placeholders and templates', () => {
     expect(isTemplate(text)).toBe(true);
   });
 
-  test.each(['a: |\n  {{- if x }}\n  b\n', 'a: "{{ x }}"\n', '# {{ x }}\na: b\n', 'a: b\n'])(
+  test.each(['a: |\n  {{- if x }}\n  b\n', 'a: "{{ x }}"\n', '# {{ x }}\na: b\n', 'a: b #@me\n', 'a: b\n'])(
     '%j is none',
     (text) => {
       expect(isTemplate(text)).toBe(false);

@@ -6,7 +6,7 @@ import { type Scalar, sourceOffset, type Value } from '../../server/model/value.
 import { applyEdits } from '../../server/text/text-edit.ts';
 import { type ParsedDocument, parseDocument } from '../../server/yaml/parse.ts';
 import { patchEdits } from '../../server/yaml/patch.ts';
-import { isPlaceholder } from '../../server/yaml/placeholder.ts';
+import { isPlaceholder, isPlaceholderWord } from '../../server/yaml/placeholder.ts';
 import { resolvePlain } from '../../server/yaml/scalar.ts';
 
 /** What a tree says; a placeholder says its text in angle brackets. */
@@ -100,7 +100,9 @@ const strings = fc
       'a\n\n\nb',
     ),
   )
-  .filter((text) => !isPlaceholder(text) && typeof resolvePlain(text) === 'string');
+  .filter(
+    (text) => !isPlaceholder(text) && !isPlaceholderWord(text) && typeof resolvePlain(text) === 'string',
+  );
 
 const keys = fc.oneof(
   {
