@@ -1,6 +1,7 @@
 import { catalog } from './features/catalog.ts';
 import { type CheckResult, type File, reportOf, settingsFindings } from './features/report.ts';
 import type { RawSettings } from './model/raw-settings.ts';
+import { faultOfFiles, faultOfSettings } from './settings/argument.ts';
 import { readSettings } from './settings/read.ts';
 import { Workspace } from './workspace/workspace.ts';
 
@@ -10,14 +11,20 @@ export type { RawSettings as Settings } from './model/raw-settings.ts';
 /**
  * Checks files as one workspace. `settings` is what `.cidrscope.yaml` holds, and `cluster`, which declares that all
  * files belong to one cluster with these ranges. A `.cidrscope.yaml` among the files is read; the argument wins.
- * Never throws for what files say.
+ *
+ * Never throws for what files say, `.cidrscope.yaml` among them: that is a finding. Is rejected, with an Error that
+ * names the argument, its value and what is expected, when the arguments themselves are none that the types allow: a
+ * version that is not known, a text that is no range, a rule that does not exist.
  */
 export async function check(files: readonly File[], settings: RawSettings = {}): Promise<CheckResult> {
+  const rules = catalog.map((rule) => rule.id);
+  const fault = faultOfFiles(files) ?? faultOfSettings(settings, rules);
+  if (fault !== undefined) throw new Error(`cidrscope: ${fault}`);
   const settingsFile = files.find(({ path }) => path.split('/').at(-1) === '.cidrscope.yaml');
   const read = readSettings({
     ...(settingsFile && { file: settingsFile.text }),
     argument: settings,
-    rules: catalog.map((rule) => rule.id),
+    rules,
   });
   const workspace = new Workspace(read.settings);
   const checked = files.filter((file) => file !== settingsFile);

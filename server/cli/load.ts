@@ -6,6 +6,7 @@ import { walk } from '../disk/walk.ts';
 import { catalog } from '../features/catalog.ts';
 import { versions } from '../kubernetes/releases.ts';
 import { readSettings, type SettingsProblem } from '../settings/read.ts';
+import { parseVersion } from '../settings/values.ts';
 import { Workspace } from '../workspace/workspace.ts';
 import { pathFrom } from './path-from.ts';
 import { type Streams, WrongUse } from './streams.ts';
@@ -56,7 +57,7 @@ export async function load(
   streams: Streams,
 ): Promise<Loaded> {
   const { kubernetes } = options;
-  if (kubernetes !== undefined && !versions.some((version) => version === kubernetes)) {
+  if (kubernetes !== undefined && parseVersion(kubernetes) === undefined) {
     throw new WrongUse(`--kubernetes ${kubernetes} is not known. Known are ${versions.join(', ')}.`);
   }
   const named = (paths.length === 0 ? ['.'] : paths).map((path) =>

@@ -1,10 +1,12 @@
+import type { Cidr } from '../address/cidr.ts';
 import { versions } from '../kubernetes/releases.ts';
+import { type RawCluster, type RawSettings, ruleSeverities } from '../model/raw-settings.ts';
 import type { Mapping, Scalar, Value } from '../model/value.ts';
 import { nearest } from '../text/nearest.ts';
-import { parseDocument } from '../yaml/parse.ts';
-import { type RawCluster, type RawSettings, ruleSeverities } from '../model/raw-settings.ts';
 import type { SettingsProblem } from './read.ts';
-import { parsePortRange, parseRange, parseVersion } from './values.ts';
+import { repeatedFamily } from './repeated-family.ts';
+import { readSyntax } from './syntax.ts';
+import { notPortRange, notRange, parsePortRange, parseRange, parseVersion } from './values.ts';
 
 const topLevel = ['kubernetesVersion', 'clusters', 'rules', 'ignore'];
 const ofCluster = [
@@ -18,23 +20,26 @@ const ofCluster = [
   'kubernetesVersion',
 ];
 
-/** Reads `.cidrscope.yaml`: what could be understood, and what is wrong with the rest. */
+interface WrittenRange {
+  readonly text: string;
+  readonly cidr: Cidr;
+  readonly value: Value;
+}
+
+/** Reads `.cidrscope.yaml`: what could be understood, and what is wrong with the rest, in the order of the text. */
 export function parseSettingsFile(
   text: string,
   rules: readonly string[],
 ): { readonly raw: RawSettings; readonly problems: readonly SettingsProblem[] } {
-  const problems: SettingsProblem[] = [];
-  const { root } = parseDocument(text);
-  if (root === undefined || (root.kind === 'scalar' && root.value === null)) return { raw: {}, problems };
-  const settings = mapping(root, 'The settings');
+  const syntax = readSyntax(text);
+  const problems = [...syntax.problems];
+  const settings = syntax.root && mapping(syntax.root, 'The settings');
   if (settings === undefined) return { raw: {}, problems };
   checkKeys(settings, topLevel, 'a setting');
   const version = field(settings, 'kubernetesVersion', versionOf);
-  const clusters = field(settings, 'clusters', (value) =>
-    list(value, '`clusters`')?.flatMap((item) => clusterOf(item) ?? []),
-  );
+  const clusters = field(settings, 'clusters', (value) => clustersOf(list(value, '`clusters`') ?? []));
   const ruleSettings = field(settings, 'rules', rulesOf);
-  const ignore = field(settings, 'ignore', (value) => strings(value, '`ignore`'));
+  const ignore = field(settings, 'ignore', (value) => globs(value, '`ignore`'));
   return {
     raw: {
       ...(version !== undefined && { kubernetesVersion: version }),
@@ -42,25 +47,39 @@ export function parseSettingsFile(
       ...(ruleSettings && { rules: ruleSettings }),
       ...(ignore && { ignore }),
     },
-    problems,
+    problems: problems.toSorted((a, b) => a.span.start - b.span.start || a.span.end - b.span.end),
   };
+
+  function clustersOf(values: readonly Value[]): RawCluster[] {
+    const clusters = new Map<string, RawCluster>();
+    for (const value of values) {
+      const cluster = clusterOf(value);
+      if (cluster === undefined) continue;
+      if (clusters.has(cluster.name)) {
+        const message = `A cluster above is named ${cluster.name} already: give this one a name of its own. It is left out.`;
+        problem(valueAt(value, 'name') ?? value, 'error', message);
+      } else clusters.set(cluster.name, cluster);
+    }
+    return [...clusters.values()];
+  }
 
   function clusterOf(value: Value): RawCluster | undefined {
     const cluster = mapping(value, 'A cluster');
     if (cluster === undefined) return undefined;
     checkKeys(cluster, ofCluster, 'a setting of a cluster');
     const name = field(cluster, 'name', (found) => string(found, '`name`'));
-    const files = field(cluster, 'files', (found) => strings(found, '`files`'));
+    const files = field(cluster, 'files', (found) => globs(found, '`files`'));
     if (name === undefined || files === undefined) {
-      if (!has(cluster, 'name') || !has(cluster, 'files')) {
+      if (isAbsent(valueAt(cluster, 'name')) || isAbsent(valueAt(cluster, 'files'))) {
         problem(cluster, 'error', 'A cluster needs a `name` and `files`, a list of globs. It is left out.');
       }
       return undefined;
     }
-    const range = (key: string) => field(cluster, key, (found) => rangesOf(found, key));
+    const range = (key: string) =>
+      field(cluster, key, (found) => rangesOf(found, key)?.map(({ text: written }) => written));
     const optional = {
       podRanges: range('podRanges'),
-      serviceRanges: range('serviceRanges'),
+      serviceRanges: field(cluster, 'serviceRanges', serviceRangesOf),
       nodeRanges: range('nodeRanges'),
       reservedRanges: range('reservedRanges'),
       nodePortRange: field(cluster, 'nodePortRange', portsOf),
@@ -96,7 +115,6 @@ export function parseSettingsFile(
   function versionOf(value: Value): string | undefined {
     const scalar = scalarOf(value, '`kubernetesVersion`');
     if (scalar === undefined) return undefined;
-    const text = scalar.text.replace(/^v/, '').replace(/^(\d+\.\d+)\..*$/, '$1');
     if (typeof scalar.value === 'number' && /0$/.test(scalar.text)) {
       problem(
         value,
@@ -105,44 +123,59 @@ export function parseSettingsFile(
       );
       return undefined;
     }
-    if (parseVersion(text) === undefined) {
+    const version = parseVersion(scalar.text);
+    if (version === undefined) {
       problem(
         value,
         'error',
         `Kubernetes ${scalar.text} is not known here. Known are ${versions.join(', ')}.`,
       );
-      return undefined;
     }
-    return text;
+    return version;
   }
 
-  function rangesOf(value: Value, key: string): string[] | undefined {
-    const items = value.kind === 'list' ? value.items : value.kind === 'scalar' ? [value] : undefined;
-    if (items === undefined)
-      problem(value, 'error', `\`${key}\` must be a list of ranges, such as [10.96.0.0/16].`);
-    return items?.flatMap((item) => {
+  function rangesOf(value: Value, key: string): WrittenRange[] | undefined {
+    if (value.kind === 'scalar') {
+      const parts = value.text.split(',').map((part) => part.trim());
+      const message = `\`${key}\` must be a list: write [${parts.join(', ')}]. It is read all the same.`;
+      problem(value, 'warning', message);
+      return parts.flatMap((part) => rangeOf(part, value));
+    }
+    return list(value, `\`${key}\``)?.flatMap((item) => {
       const text = string(item, `An entry of \`${key}\``);
-      if (text === undefined) return [];
-      if (parseRange(text) !== undefined) return [text];
-      problem(
-        item,
-        'error',
-        `${text} is no range such as 10.96.0.0/16 or fd00:10:96::/112, without bits set behind the prefix.`,
-      );
-      return [];
+      return text === undefined ? [] : rangeOf(text, item);
     });
+  }
+
+  function rangeOf(text: string, value: Value): WrittenRange[] {
+    const cidr = parseRange(text);
+    if (cidr !== undefined) return [{ text, cidr, value }];
+    problem(value, 'error', `${JSON.stringify(text)} is ${notRange}.`);
+    return [];
+  }
+
+  function serviceRangesOf(value: Value): string[] | undefined {
+    const ranges = rangesOf(value, 'serviceRanges');
+    const repeated = repeatedFamily(ranges ?? []);
+    for (const { range, first } of repeated) {
+      const message = `${range.text} is a second ${range.cidr.family} range beside ${first.text}; kube-apiserver takes one of each family. It is left out.`;
+      problem(range.value, 'error', message);
+    }
+    return ranges
+      ?.filter((range) => repeated.every((one) => one.range !== range))
+      .map(({ text: written }) => written);
   }
 
   function portsOf(value: Value): string | undefined {
     const text = string(value, '`nodePortRange`');
     if (text === undefined || parsePortRange(text) !== undefined) return text;
-    problem(value, 'error', `${text} is no range of ports such as 30000-32767.`);
+    problem(value, 'error', `${text} is ${notPortRange}.`);
     return undefined;
   }
 
   function field<T>(from: Mapping, key: string, read: (value: Value) => T | undefined): T | undefined {
-    const value = from.entries.find((entry) => entry.key === key)?.value;
-    return value === undefined || (value.kind === 'scalar' && value.value === null) ? undefined : read(value);
+    const value = valueAt(from, key);
+    return value === undefined || isAbsent(value) ? undefined : read(value);
   }
 
   function checkKeys(from: Mapping, known: readonly string[], what: string): void {
@@ -156,18 +189,22 @@ export function parseSettingsFile(
 
   function mapping(value: Value, what: string): Mapping | undefined {
     if (value.kind === 'map') return value;
-    problem(value, 'error', `${what} must be a map of names to values.`);
+    mismatch(value, `${what} must be a map of names to values.`);
     return undefined;
   }
 
   function list(value: Value, what: string): readonly Value[] | undefined {
     if (value.kind === 'list') return value.items;
-    problem(value, 'error', `${what} must be a list.`);
+    mismatch(value, `${what} must be a list.`);
     return undefined;
   }
 
-  function strings(value: Value, what: string): string[] | undefined {
-    return list(value, what)?.flatMap((item) => string(item, `An entry of ${what}`) ?? []);
+  function globs(value: Value, what: string): string[] | undefined {
+    return list(value, what)?.flatMap((item) => {
+      const glob = string(item, `An entry of ${what}`);
+      if (glob === '') problem(item, 'error', `An entry of ${what} is empty: write a glob such as apps/**.`);
+      return glob || [];
+    });
   }
 
   function string(value: Value, what: string): string | undefined {
@@ -176,8 +213,17 @@ export function parseSettingsFile(
 
   function scalarOf(value: Value, what: string): Scalar | undefined {
     if (value.kind === 'scalar') return value;
-    problem(value, 'error', `${what} must be a single text.`);
+    mismatch(value, `${what} must be a single text.`);
     return undefined;
+  }
+
+  function mismatch(value: Value, message: string): void {
+    const { kind } = value;
+    problem(
+      value,
+      'error',
+      kind === 'unknown' ? `${value.text} is a placeholder that nothing fills in here.` : message,
+    );
   }
 
   function problem(value: Value, severity: SettingsProblem['severity'], message: string): void {
@@ -185,8 +231,12 @@ export function parseSettingsFile(
   }
 }
 
-function has(from: Mapping, key: string): boolean {
-  return from.entries.some((entry) => entry.key === key);
+function isAbsent(value: Value | undefined): boolean {
+  return value === undefined || (value.kind === 'scalar' && value.value === null);
+}
+
+function valueAt(from: Value, key: string): Value | undefined {
+  return from.kind === 'map' ? from.entries.find((entry) => entry.key === key)?.value : undefined;
 }
 
 function defined<T extends object>(value: T): { [K in keyof T]?: NonNullable<T[K]> } {

@@ -1,7 +1,7 @@
 import type { Severity } from '../model/finding.ts';
+import { type RawCluster, type RawSettings, ruleSeverities } from '../model/raw-settings.ts';
 import type { Span } from '../text/span.ts';
 import { parseSettingsFile } from './file.ts';
-import { type RawCluster, type RawSettings, ruleSeverities } from '../model/raw-settings.ts';
 import { type DeclaredCluster, type DeclaredNetwork, noSettings, type Settings } from './settings.ts';
 import { parsePortRange, parseRange, parseVersion } from './values.ts';
 
@@ -42,7 +42,7 @@ export function readSettings({ file, editor = {}, argument = {}, rules }: Settin
       rules: Object.fromEntries(
         sources.toReversed().flatMap((source) => Object.entries(source.rules ?? {}).filter(isSeverity)),
       ),
-      ignore: sources.flatMap((source) => source.ignore ?? []),
+      ignore: sources.flatMap((source) => source.ignore ?? []).filter(isGlob),
     },
     problems: read.problems,
   };
@@ -61,6 +61,11 @@ function declaredNetwork(raw: Omit<RawCluster, 'name' | 'files'>): DeclaredNetwo
     nodePortRange: parsePortRange(raw.nodePortRange),
     kubernetesVersion: parseVersion(raw.kubernetesVersion),
   };
+}
+
+/** Editors do not check what is in their settings. */
+function isGlob(glob: unknown): boolean {
+  return typeof glob === 'string' && glob !== '';
 }
 
 function isSeverity(entry: [string, unknown]): entry is [string, (typeof ruleSeverities)[number]] {

@@ -17,6 +17,14 @@ export function parsePortRange(text: string | undefined): PortRange | undefined 
   return first >= 1 && first <= last && last <= 65535 ? { first, last } : undefined;
 }
 
-export function parseVersion(text: string | undefined): Version | undefined {
-  return versions.find((version) => version === text);
+/** `1.37`, also written `v1.37` or with a patch release; undefined when it is not known here. */
+export function parseVersion(text: unknown): Version | undefined {
+  if (typeof text !== 'string') return undefined;
+  const minor = text.replace(/^v/, '').replace(/^(\d+\.\d+)\..*$/, '$1');
+  return versions.find((version) => version === minor);
 }
+
+/** What is said of a text that is none. */
+export const notRange =
+  'no range such as 10.96.0.0/16 or fd00:10:96::/112, without bits set behind the prefix';
+export const notPortRange = 'no range of ports such as 30000-32767';
