@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -30,10 +29,26 @@ function start(env: NodeJS.ProcessEnv, ...args: readonly string[]): Started {
   return { child, output: () => output.join('') };
 }
 
+async function exitCode(child: ChildProcess): Promise<number | null> {
+  return waitUntil(
+    'npm start to end',
+    () => child.exitCode,
+    (code) => code !== null,
+  );
+}
+
 function descendants(pid: number, all: readonly Process[] = listProcesses()): readonly Process[] {
   return all
     .filter(({ parent }) => parent === pid)
     .flatMap((child) => [child, ...descendants(child.pid, all)]);
+}
+
+function kill({ pid }: Process): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch {
+    // It has ended meanwhile.
+  }
 }
 
 const URL_LINE = /http:\/\/127\.0\.0\.1:\d+\/\S+/;
@@ -57,8 +72,7 @@ suite('npm start', () => {
           'the language server runs',
         );
         child.kill('SIGINT');
-        const [code] = await once(child, 'exit');
-        assert.equal(code, 0, output());
+        assert.equal(await exitCode(child), 0, output());
         const left = await waitUntil(
           'the processes to end',
           () => listProcesses().filter((one) => running.some(({ pid }) => pid === one.pid)),
@@ -73,7 +87,8 @@ suite('npm start', () => {
         await browser.close();
       }
     } finally {
-      child.kill('SIGTERM');
+      descendants(child.pid ?? 0).forEach(kill);
+      child.kill('SIGKILL');
     }
   });
 
@@ -84,8 +99,7 @@ suite('npm start', () => {
       await writeFile(join(bin, 'code'), `#!/bin/sh\nprintf '%s\\n' "$@" > '${said}'\n`);
       await chmod(join(bin, 'code'), 0o755);
       const { child, output } = start({ PATH: `${bin}:${process.env.PATH}`, VSCODE_DESKTOP: '1' }, folder);
-      const [code] = await once(child, 'exit');
-      assert.equal(code, 0, output());
+      assert.equal(await exitCode(child), 0, output());
       assert.deepEqual((await readFile(said, 'utf8')).split('\n').slice(0, -1), [
         `--extensionDevelopmentPath=${projectRoot}`,
         '--new-window',
@@ -95,8 +109,7 @@ suite('npm start', () => {
 
   test('says that a folder does not exist', async () => {
     const { child, output } = start({}, 'no/such/folder');
-    const [code] = await once(child, 'exit');
-    assert.equal(code, 2);
+    assert.equal(await exitCode(child), 2);
     assert.match(output(), /no\/such\/folder/);
   });
 });
