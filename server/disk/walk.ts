@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { reasonOf } from './reason-of.ts';
 
 /** Larger files hold data, not manifests. In bytes. */
-export const largestFile = 8 * 1024 * 1024;
+const largestFile = 8 * 1024 * 1024;
 
 const skippedFolders = new Set(['.git', '.hg', '.svn', 'node_modules', '.terraform', '.vscode-test']);
 
@@ -26,7 +26,7 @@ export function* walk(root: string, unreadable: (path: string, reason: string) =
 }
 
 /** Whether a file of that name is looked at when nobody names it. */
-export function isCandidate(name: string): boolean {
+function isCandidate(name: string): boolean {
   return (
     /\.(?:ya?ml|json|manifest)$/i.test(name) &&
     !/^(?:package-lock|composer-lock|tsconfig.*)\.json$/.test(name)
