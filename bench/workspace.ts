@@ -48,7 +48,7 @@ metadata:
     app.kubernetes.io/name: app-${n}
 spec:
   type: ClusterIP
-  clusterIP: 10.${96 + ((n >> 16) & 15)}.${(n >> 8) & 255}.${(n & 253) + 1}
+  clusterIP: 10.96.${1 + (n >> 8)}.${n & 255}
   selector:
     app.kubernetes.io/name: app-${n}
   ports:
