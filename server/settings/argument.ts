@@ -27,9 +27,9 @@ export function faultOfSettings(settings: unknown, rules: readonly string[]): st
   })('settings', settings);
 }
 
-/** What is wrong with the files that a program gives. */
+/** What is wrong with the files that a program gives. Whatever else it keeps in their objects is its own. */
 export function faultOfFiles(files: unknown): string | undefined {
-  return listOf(object({ path: text, text: anyText }, ['path', 'text']))('files', files);
+  return listOf(object({ path: text, text: anyText }, ['path', 'text'], 'ignored'))('files', files);
 }
 
 interface Checks {
@@ -37,7 +37,11 @@ interface Checks {
 }
 
 /** A key that is undefined counts as absent. */
-function object(known: Checks, required: readonly string[] = []): Check {
+function object(
+  known: Checks,
+  required: readonly string[] = [],
+  further: 'refused' | 'ignored' = 'refused',
+): Check {
   return (name, value) => {
     const entries = entriesOf(value);
     if (entries === undefined) return expected(name, value, 'an object');
@@ -46,6 +50,7 @@ function object(known: Checks, required: readonly string[] = []): Check {
     return firstFault(entries, (key, held) => {
       if (held === undefined) return undefined;
       if (Object.hasOwn(known, key)) return known[key]?.(`${name}.${key}`, held);
+      if (further === 'ignored') return undefined;
       return `${name} has no key ${quoted(key)}: ${hint(key, Object.keys(known))}`;
     });
   };
