@@ -1,11 +1,13 @@
 import { fileURLToPath } from 'node:url';
 import { readText } from '../disk/read.ts';
-import { walk } from '../disk/walk.ts';
+import { isWalked, walk } from '../disk/walk.ts';
 
 /** The files that the server reads by itself. URIs have the scheme `file`. */
 export interface Disk {
   /** Paths relative to the folder, one at a time. */
   list(folder: string): Iterable<string>;
+  /** Whether `list` would name this path, if the file exists. */
+  lists(path: string): boolean;
   /** Undefined when the file cannot be read, is too large, or is no text. */
   read(uri: string): string | undefined;
   /** Lets other work go first. */
@@ -13,11 +15,26 @@ export interface Disk {
 }
 
 export const nodeDisk: Disk = {
-  list: (folder) => (folder.startsWith('file:') ? walk(fileURLToPath(folder), () => undefined) : []),
+  list(folder) {
+    const path = pathOf(folder);
+    return path === undefined ? [] : walk(path, () => undefined);
+  },
+  lists: isWalked,
   read(uri) {
-    if (!uri.startsWith('file:')) return undefined;
-    const result = readText(fileURLToPath(uri));
+    const path = pathOf(uri);
+    if (path === undefined) return undefined;
+    const result = readText(path);
     return 'text' in result ? result.text : undefined;
   },
   pause: () => new Promise((resolve) => setImmediate(resolve)),
 };
+
+/** Undefined for what is no file here: another scheme, another machine, an escaped slash. */
+function pathOf(uri: string): string | undefined {
+  if (!uri.startsWith('file:')) return undefined;
+  try {
+    return fileURLToPath(uri);
+  } catch {
+    return undefined;
+  }
+}

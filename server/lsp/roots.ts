@@ -1,44 +1,52 @@
-import type { Settings } from '../settings/settings.ts';
+import { noSettings } from '../settings/settings.ts';
 import { Workspace } from '../workspace/workspace.ts';
 
 /** A folder that the editor has opened, or everything outside of these. */
 export interface Root {
-  /** Without a slash at the end; empty for what lies outside of every opened folder. */
+  /** As the editor spells it, without a slash at the end; empty for what lies outside of every opened folder. */
   readonly uri: string;
   readonly workspace: Workspace;
 }
 
 export interface Located {
   readonly root: Root;
-  /** As the workspace knows the file. */
+  /** As the workspace knows the file: relative to the folder, or the plain URI outside of every folder. */
   readonly path: string;
 }
 
-export function createRoots(folders: readonly string[], settings: Settings): Root[] {
-  const uris = folders.map((uri) => uri.replace(/\/$/, '')).toSorted((a, b) => b.length - a.length);
-  return [...uris, ''].map((uri) => ({ uri, workspace: new Workspace(settings) }));
+/** The roots for these folders, innermost first; `known` ones are taken over with all that they hold. */
+export function createRoots(folders: readonly string[], known: readonly Root[] = []): Root[] {
+  const uris = new Set(folders.map((uri) => uri.replace(/\/$/, '')));
+  const innermostFirst = [...uris].toSorted((a, b) => plainUri(b).length - plainUri(a).length);
+  return [...innermostFirst, ''].map(
+    (uri) => known.find((root) => root.uri === uri) ?? { uri, workspace: new Workspace(noSettings) },
+  );
 }
 
 /** The innermost opened folder that holds a URI. */
-export function locateUri(roots: readonly Root[], uri: string): Located | undefined {
-  const plain = decode(uri);
+export function locateUri(roots: readonly Root[], uri: string): Located {
+  const plain = plainUri(uri);
   for (const root of roots) {
-    if (root.uri === '') return { root, path: plain };
-    const folder = `${decode(root.uri)}/`;
-    if (plain.startsWith(folder)) return { root, path: plain.slice(folder.length) };
+    const folder = `${plainUri(root.uri)}/`;
+    if (root.uri !== '' && plain.startsWith(folder)) return { root, path: plain.slice(folder.length) };
   }
-  return undefined;
+  const outside = roots.at(-1) ?? { uri: '', workspace: new Workspace(noSettings) };
+  return { root: outside, path: plain };
 }
 
-/** The URI of a workspace path; `known` are the URIs as the editor spelled them. */
-export function uriOf(root: Root, path: string, known: ReadonlyMap<string, string>): string {
-  const encoded = path.split('/').map(encodeURIComponent).join('/');
-  const uri = root.uri === '' ? path : `${root.uri}/${encoded}`;
-  return known.get(decode(uri)) ?? uri;
+/** The URI of a workspace path; `spelling` gives plain URIs as the editor wrote them. */
+export function uriOf({ uri }: Root, path: string, spelling: ReadonlyMap<string, string>): string {
+  if (uri === '') return spelling.get(path) ?? path;
+  const known = spelling.get(`${plainUri(uri)}/${path}`);
+  return known ?? `${uri}/${path.split('/').map(encodeURIComponent).join('/')}`;
 }
 
-/** Editors escape differently (`%3A` for `:`): only decoded URIs can be compared. */
-export function decode(uri: string): string {
+/** Editors escape differently (`%3A` for `:`), and write drives large or small: only plain URIs can be compared. */
+export function plainUri(uri: string): string {
+  return decoded(uri).replace(/^file:\/\/\/[A-Z]:/, (drive) => drive.toLowerCase());
+}
+
+function decoded(uri: string): string {
   try {
     return decodeURIComponent(uri);
   } catch {

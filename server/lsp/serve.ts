@@ -1,7 +1,6 @@
 import {
   CodeActionKind,
   type Connection,
-  type Diagnostic,
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
   DocumentDiagnosticReportKind,
@@ -15,62 +14,63 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { type ClusterOfParams, clusterOfMethod } from '../protocol/cluster-of.ts';
 import type { Disk } from './disk.ts';
+import { indexFolders } from './index-folders.ts';
+import { createPublisher } from './publisher.ts';
 import { Session } from './session.ts';
-import { settingsDiagnostic, toDiagnostic, toWorkspaceEdit } from './to-lsp.ts';
+import { toDiagnostic, toWorkspaceEdit } from './to-lsp.ts';
 
 const fixAllKind = `${CodeActionKind.SourceFixAll}.cidrscope`;
 
 /** Connects a session of the engine with one editor. */
 export function serve(connection: Connection, disk: Disk): void {
-  const documents = new TextDocuments(TextDocument);
-  let session = new Session([], disk);
-  let abilities = abilitiesOf({ capabilities: {}, processId: null, rootUri: null, workspaceFolders: null });
-  /** What was last pushed for a document that is not pulled, by URI, as JSON. */
-  const pushed = new Map<string, string>();
-  /** Open documents with a version that no diagnostics were sent for. */
-  const waiting = new Set<string>();
-  /** Documents whose findings may be others than those last sent. */
-  const affected = new Set<string>();
-  let scheduled = false;
+  connection.onInitialize((params) => initialize(connection, disk, params));
+  connection.listen();
+}
 
-  connection.onInitialize((params): InitializeResult => {
-    abilities = abilitiesOf(params);
-    session = new Session(foldersOf(params), disk);
-    return {
-      serverInfo: { name: 'cidrscope' },
-      capabilities: {
-        positionEncoding: 'utf-16',
-        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
-        hoverProvider: true,
-        codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] },
-        ...(abilities.pull && {
-          diagnosticProvider: {
-            interFileDependencies: true,
-            workspaceDiagnostics: false,
-            identifier: 'cidrscope',
-          },
-        }),
-      },
-    };
+function initialize(connection: Connection, disk: Disk, params: InitializeParams): InitializeResult {
+  const abilities = abilitiesOf(params);
+  const documents = new TextDocuments(TextDocument);
+  const session = new Session(foldersOf(params), disk);
+  const publisher = createPublisher({
+    connection,
+    documents,
+    session,
+    pull: abilities.pull,
+    pause: disk.pause,
   });
+  let indexing = Promise.resolve();
+
+  /** One after the other: folders may be opened while others are being read. */
+  function index(): void {
+    indexing = indexing.then(() => indexFolders(connection, session, publisher));
+  }
 
   connection.onInitialized(async () => {
     if (abilities.watch) {
       const watchers = [{ globPattern: '**/*.{yaml,yml,json,manifest}' }];
       void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
     }
+    if (abilities.folders) {
+      connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+        session.changeFolders(
+          added.map(({ uri }) => uri),
+          removed.map(({ uri }) => uri),
+        );
+        publisher.schedule();
+        index();
+      });
+    }
     if (abilities.configuration) {
       void connection.client.register(DidChangeConfigurationNotification.type, { section: 'cidrscope' });
       await readConfiguration();
     }
-    await session.index();
-    publish();
+    index();
   });
 
   connection.onDidChangeConfiguration(async ({ settings }) => {
     if (abilities.configuration) await readConfiguration();
     else session.setEditorSettings(settings?.cidrscope ?? {});
-    publish();
+    publisher.schedule();
   });
 
   async function readConfiguration(): Promise<void> {
@@ -78,82 +78,34 @@ export function serve(connection: Connection, disk: Disk): void {
   }
 
   documents.onDidChangeContent(({ document }) => {
-    if (document.languageId === 'helm') return;
-    session.open(document.uri, document.getText());
-    waiting.add(document.uri);
-    schedule();
+    if (!isOurs(document)) return;
+    session.open(document.uri, isTemplate(document) ? '' : document.getText());
+    publisher.edited(document.uri);
   });
   documents.onDidClose(({ document }) => {
+    if (!isOurs(document)) return;
     session.close(document.uri);
-    waiting.delete(document.uri);
-    schedule();
+    publisher.closed(document.uri);
   });
   connection.onDidChangeWatchedFiles(({ changes }) => {
     for (const { uri } of changes) session.fileChanged(uri);
-    schedule();
+    publisher.schedule();
   });
 
-  /** Publishes once for all messages that have already arrived: a newer text makes the older one's answer needless. */
-  function schedule(): void {
-    if (scheduled) return;
-    scheduled = true;
-    void disk.pause().then(() => {
-      scheduled = false;
-      publish();
-    });
-  }
-
-  /** Brings findings up to date for an answer; what changed elsewhere is published afterwards. */
-  function check(): void {
-    for (const uri of session.check()) affected.add(uri);
-    if (affected.size > 0) schedule();
-  }
-
-  /** The edited documents come first. */
-  function publish(): void {
-    for (const uri of session.check()) affected.add(uri);
-    const others = [...affected].filter((uri) => !waiting.has(uri));
-    if (!abilities.pull) for (const uri of waiting) push(uri, documents.get(uri)?.version);
-    const pulled = others.filter((uri) => abilities.pull && documents.get(uri) !== undefined);
-    for (const uri of others) if (!pulled.includes(uri)) push(uri, documents.get(uri)?.version);
-    if (pulled.length > 0) connection.languages.diagnostics.refresh();
-    waiting.clear();
-    affected.clear();
-  }
-
-  /** With a version it is always sent: a client may wait for the diagnostics of just that version. */
-  function push(uri: string, version: number | undefined): void {
-    const diagnostics = diagnosticsOf(uri);
-    const json = JSON.stringify(diagnostics);
-    if (version === undefined && json === (pushed.get(uri) ?? '[]')) return;
-    if (diagnostics.length === 0) pushed.delete(uri);
-    else pushed.set(uri, json);
-    void connection.sendDiagnostics({ uri, diagnostics, ...(version !== undefined && { version }) });
-  }
-
-  function diagnosticsOf(uri: string): Diagnostic[] {
-    const sibling = session.sibling(uri);
-    const findings = session.findings(uri).map((finding) => toDiagnostic(finding, sibling));
-    return [...session.settingsProblems(uri).map(settingsDiagnostic), ...findings];
-  }
-
   connection.languages.diagnostics.on(({ textDocument: { uri } }) => {
-    check();
-    waiting.delete(uri);
-    affected.delete(uri);
-    if (pushed.delete(uri)) void connection.sendDiagnostics({ uri, diagnostics: [] });
-    return { kind: DocumentDiagnosticReportKind.Full, items: diagnosticsOf(uri) };
+    publisher.check();
+    return { kind: DocumentDiagnosticReportKind.Full, items: publisher.pulled(uri) };
   });
 
   connection.onHover(({ textDocument, position }) => {
-    check();
+    publisher.check();
     const shown = session.hover(textDocument.uri, position);
     if (shown === undefined) return null;
     return { contents: { kind: MarkupKind.Markdown, value: shown.hover.markdown }, range: shown.range };
   });
 
   connection.onCodeAction(({ textDocument: { uri }, range, context }): LspCodeAction[] => {
-    check();
+    publisher.check();
     const sibling = session.sibling(uri);
     const wants = (kind: string) =>
       context.only === undefined || context.only.some((only) => isWithin(kind, only));
@@ -182,12 +134,30 @@ export function serve(connection: Connection, disk: Disk): void {
   });
 
   connection.onRequest(clusterOfMethod, ({ uri }: ClusterOfParams) => {
-    check();
+    publisher.check();
     return session.clusterOf(uri);
   });
 
   documents.listen(connection);
-  connection.listen();
+  return {
+    serverInfo: { name: 'cidrscope' },
+    capabilities: {
+      positionEncoding: 'utf-16',
+      textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+      hoverProvider: true,
+      codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] },
+      ...(abilities.folders && {
+        workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+      }),
+      ...(abilities.pull && {
+        diagnosticProvider: {
+          interFileDependencies: true,
+          workspaceDiagnostics: false,
+          identifier: 'cidrscope',
+        },
+      }),
+    },
+  };
 }
 
 interface Abilities {
@@ -195,6 +165,8 @@ interface Abilities {
   readonly pull: boolean;
   readonly watch: boolean;
   readonly configuration: boolean;
+  /** Folders may be opened and closed. */
+  readonly folders: boolean;
   /** An edit may make a file. */
   readonly create: boolean;
 }
@@ -206,6 +178,7 @@ function abilitiesOf({ capabilities }: InitializeParams): Abilities {
       capabilities.workspace?.diagnostics?.refreshSupport === true,
     watch: capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     configuration: capabilities.workspace?.configuration === true,
+    folders: capabilities.workspace?.workspaceFolders === true,
     create: capabilities.workspace?.workspaceEdit?.resourceOperations?.includes('create') === true,
   };
 }
@@ -213,6 +186,16 @@ function abilitiesOf({ capabilities }: InitializeParams): Abilities {
 function foldersOf({ workspaceFolders, rootUri }: InitializeParams): string[] {
   if (workspaceFolders) return workspaceFolders.map((folder) => folder.uri);
   return rootUri ? [rootUri] : [];
+}
+
+/** YAML or JSON, and not the old side of a difference. Editors have names such as `yaml.ansible` for kinds of YAML. */
+function isOurs({ uri, languageId }: TextDocument): boolean {
+  return /^(?:yaml|json|helm)/.test(languageId) && !uri.startsWith('git:');
+}
+
+/** The template of a manifest, which is no YAML yet; nothing is read in it. */
+function isTemplate({ languageId }: TextDocument): boolean {
+  return languageId.startsWith('helm') || languageId.endsWith('helm');
 }
 
 /** `quickfix.x` is within `quickfix`. */

@@ -1,19 +1,17 @@
 import { formatCidr } from '../address/cidr.ts';
 import { catalog } from '../features/catalog.ts';
-import type { CodeAction } from '../features/code-actions.ts';
-import { codeActions, fixAll } from '../features/code-actions.ts';
+import { type CodeAction, codeActions, fixAll } from '../features/code-actions.ts';
 import { type Hover, hover } from '../features/hover.ts';
 import type { Severity } from '../model/finding.ts';
-import type { ClusterOfResult } from '../protocol/cluster-of.ts';
 import type { RawSettings } from '../model/raw-settings.ts';
+import type { ClusterOfResult } from '../protocol/cluster-of.ts';
 import { readSettings, type SettingsProblem } from '../settings/read.ts';
-import { noSettings } from '../settings/settings.ts';
 import { createLineIndex, type Position, positionAt } from '../text/line-index.ts';
 import type { FileEdit } from '../workspace/edits.ts';
 import { type FileFinding, findingsOf, locate } from '../workspace/findings.ts';
 import { documentAt, type Range, rangeIn } from '../workspace/ranges.ts';
 import type { Disk } from './disk.ts';
-import { createRoots, decode, type Located, locateUri, type Root, uriOf } from './roots.ts';
+import { createRoots, locateUri, plainUri, type Root, uriOf } from './roots.ts';
 
 const settingsFile = '.cidrscope.yaml';
 
@@ -26,34 +24,79 @@ export interface SettingsFinding {
 /** One editor's folders and open texts, with the engine behind them. Knows URIs, but nothing of the connection. */
 export class Session {
   readonly #disk: Disk;
-  readonly #roots: readonly Root[];
+  #roots: readonly Root[];
+  /** By plain URI. */
   readonly #openTexts = new Map<string, string>();
-  /** Decoded URI to URI as the editor spelled it. */
+  /** Plain URI to URI as the editor spelled it. */
   readonly #spelling = new Map<string, string>();
   readonly #settingsProblems = new Map<Root, readonly SettingsProblem[]>();
-  /** Roots whose settings file was read since the last check. */
-  readonly #newSettings = new Set<Root>();
+  /** URIs outside of what workspaces report whose findings may be others than at the last check. */
+  readonly #affected = new Set<string>();
+  /** Folders whose files have not all been read. */
+  readonly #unread = new Set<Root>();
   #editorSettings: RawSettings = {};
 
   constructor(folders: readonly string[], disk: Disk) {
     this.#disk = disk;
-    this.#roots = createRoots(folders, noSettings);
-    for (const root of this.#roots) this.#readSettings(root);
+    this.#roots = createRoots(folders);
+    for (const root of this.#roots) this.#begin(root);
   }
 
-  /** Reads all files of all folders, with pauses in which open documents are answered. */
-  async index(): Promise<void> {
-    let pauseAt = Date.now() + slice;
-    for (const root of this.#roots) {
-      if (root.uri === '') continue;
+  #begin(root: Root): void {
+    this.#readSettings(root);
+    if (root.uri !== '') this.#unread.add(root);
+  }
+
+  /**
+   * Reads all files of the folders that are not read yet. Every few milliseconds it lets other work go first, and says
+   * how many files have been read.
+   */
+  async index(letOthersGoFirst: (files: number) => Promise<void>): Promise<void> {
+    let files = 0;
+    let pauseAt = performance.now() + slice;
+    for (const root of this.#unread) {
       for (const path of this.#disk.list(root.uri)) {
-        if (path === settingsFile) continue;
+        if (!this.#unread.has(root)) break;
         this.#readClosed(root, path);
-        if (Date.now() < pauseAt) continue;
-        await this.#disk.pause();
-        pauseAt = Date.now() + slice;
+        files++;
+        if (performance.now() < pauseAt) continue;
+        await letOthersGoFirst(files);
+        pauseAt = performance.now() + slice;
       }
+      this.#unread.delete(root);
     }
+  }
+
+  /** The editor has opened and closed folders; files of new ones are read by the next `index`. */
+  changeFolders(added: readonly string[], removed: readonly string[]): void {
+    const before = this.#roots;
+    const closed = new Set(removed.map(plainUri));
+    const kept = before.map(({ uri }) => uri).filter((uri) => uri !== '' && !closed.has(plainUri(uri)));
+    this.#roots = createRoots([...kept, ...added], before);
+    for (const root of this.#roots) if (!before.includes(root)) this.#begin(root);
+    for (const root of before) {
+      if (this.#roots.includes(root)) this.#leaveToInner(root);
+      else this.#abandon(root);
+    }
+    for (const [plain, text] of this.#openTexts) this.open(this.#spelling.get(plain) ?? plain, text);
+  }
+
+  /** Gives up the files that lie in a folder that was opened inside of this one. */
+  #leaveToInner(root: Root): void {
+    for (const path of root.workspace.paths()) {
+      if (locateUri(this.#roots, uriOf(root, path, this.#spelling)).root !== root)
+        root.workspace.removeFile(path);
+    }
+  }
+
+  #abandon(root: Root): void {
+    this.#unread.delete(root);
+    this.#settingsProblems.delete(root);
+    for (const path of [...root.workspace.paths(), settingsFile]) {
+      this.#affected.add(uriOf(root, path, this.#spelling));
+    }
+    const outer = locateUri(this.#roots, root.uri).root;
+    if (outer.uri !== '') this.#unread.add(outer);
   }
 
   setEditorSettings(settings: RawSettings): void {
@@ -63,32 +106,33 @@ export class Session {
 
   /** Takes in the text of an open document. */
   open(uri: string, text: string): void {
-    this.#spelling.set(decode(uri), uri);
-    this.#openTexts.set(decode(uri), text);
-    this.#take(uri, (root, path) => root.workspace.setFile(path, text, true));
+    const plain = plainUri(uri);
+    this.#spelling.set(plain, uri);
+    this.#openTexts.set(plain, text);
+    const { root, path } = locateUri(this.#roots, uri);
+    if (path === settingsFile) this.#readSettings(root);
+    else root.workspace.setFile(path, text, true);
   }
 
   close(uri: string): void {
-    this.#openTexts.delete(decode(uri));
+    this.#openTexts.delete(plainUri(uri));
     this.fileChanged(uri);
   }
 
   /** A file was made, changed or removed on disk. */
   fileChanged(uri: string): void {
-    if (this.#openTexts.has(decode(uri))) return;
-    this.#take(uri, (root, path) => this.#readClosed(root, path));
+    if (this.#openTexts.has(plainUri(uri))) return;
+    const { root, path } = locateUri(this.#roots, uri);
+    if (path === settingsFile) this.#readSettings(root);
+    else if (root.uri !== '' && this.#disk.lists(path)) this.#readClosed(root, path);
+    else root.workspace.removeFile(path);
   }
 
-  #take(uri: string, set: (root: Root, path: string) => void): void {
-    const located = locateUri(this.#roots, uri);
-    if (located === undefined) return;
-    if (located.path === settingsFile) this.#readSettings(located.root);
-    else set(located.root, located.path);
-  }
-
+  /** Unless it is open, belongs to a folder further in, or is the settings file. */
   #readClosed(root: Root, path: string): void {
     const uri = uriOf(root, path, this.#spelling);
-    if (this.#openTexts.has(decode(uri))) return;
+    if (this.#openTexts.has(plainUri(uri)) || path === settingsFile) return;
+    if (locateUri(this.#roots, uri).root !== root) return;
     const text = this.#disk.read(uri);
     if (text === undefined) root.workspace.removeFile(path);
     else root.workspace.setFile(path, text, false);
@@ -103,30 +147,39 @@ export class Session {
     });
     root.workspace.setSettings(settings);
     this.#settingsProblems.set(root, problems);
-    if (root.uri !== '') this.#newSettings.add(root);
+    if (root.uri !== '') this.#affected.add(uriOf(root, settingsFile, this.#spelling));
   }
 
   #text(root: Root, path: string): string | undefined {
     const uri = uriOf(root, path, this.#spelling);
-    return this.#openTexts.get(decode(uri)) ?? this.#disk.read(uri);
+    return this.#openTexts.get(plainUri(uri)) ?? this.#disk.read(uri);
   }
 
-  /** Brings all findings up to date; returns the URIs whose findings may be others than before. */
-  check(): string[] {
+  /** Whether verdicts about closed files are still to be made. */
+  get isBehind(): boolean {
+    return this.#roots.some(({ workspace }) => workspace.isBehind);
+  }
+
+  /**
+   * Brings all findings up to date, those of closed files only as long as `goesOn` says so. Returns the URIs whose
+   * findings may be others than before.
+   */
+  check(goesOn: () => boolean): string[] {
     const uris = this.#roots.flatMap((root) =>
-      [...root.workspace.check()].map((path) => uriOf(root, path, this.#spelling)),
+      [...root.workspace.check(goesOn)].map((path) => uriOf(root, path, this.#spelling)),
     );
-    const settings = [...this.#newSettings].map((root) => uriOf(root, settingsFile, this.#spelling));
-    this.#newSettings.clear();
-    return [...uris, ...settings];
+    const others = [...this.#affected];
+    this.#affected.clear();
+    return [...uris, ...others];
   }
 
   /** What is wrong in a `.cidrscope.yaml`; empty for other files. */
   settingsProblems(uri: string): SettingsFinding[] {
-    const located = locateUri(this.#roots, uri);
-    if (located?.path !== settingsFile) return [];
-    const index = createLineIndex(this.#text(located.root, settingsFile) ?? '');
-    return (this.#settingsProblems.get(located.root) ?? []).map(({ span, severity, message }) => ({
+    const { root, path } = locateUri(this.#roots, uri);
+    const problems = path === settingsFile ? (this.#settingsProblems.get(root) ?? []) : [];
+    if (problems.length === 0) return [];
+    const index = createLineIndex(this.#text(root, settingsFile) ?? '');
+    return problems.map(({ span, severity, message }) => ({
       range: { start: positionAt(index, span.start), end: positionAt(index, span.end) },
       severity,
       message,
@@ -134,61 +187,48 @@ export class Session {
   }
 
   findings(uri: string): FileFinding[] {
-    const located = locateUri(this.#roots, uri);
-    if (located === undefined) return [];
-    const { root, path } = located;
-    return root.workspace.hasFindings(path)
-      ? findingsOf(root.workspace, path)
-      : [];
+    const { root, path } = locateUri(this.#roots, uri);
+    return root.workspace.hasFindings(path) ? findingsOf(root.workspace, path) : [];
   }
 
   codeActions(uri: string, range: Range): CodeAction[] {
-    const located = locateUri(this.#roots, uri);
-    if (located === undefined) return [];
-    const { root, path } = located;
+    const { root, path } = locateUri(this.#roots, uri);
     const settings = {
       path: root.uri === '' ? undefined : settingsFile,
       text: root.uri === '' ? undefined : this.#text(root, settingsFile),
     };
-    return codeActions(
-      root.workspace,
-      path,
-      this.#text(root, path) ?? '',
-      this.findings(uri),
-      range,
-      settings,
-    );
+    const text = this.#text(root, path) ?? '';
+    return codeActions(root.workspace, path, text, this.findings(uri), range, settings);
   }
 
   fixAll(uri: string): FileEdit[] {
-    const located = locateUri(this.#roots, uri);
-    return located === undefined ? [] : fixAll(located.root.workspace, this.findings(uri));
+    return fixAll(locateUri(this.#roots, uri).root.workspace, this.findings(uri));
   }
 
   hover(uri: string, position: Position): { readonly hover: Hover; readonly range: Range } | undefined {
-    const located = locateUri(this.#roots, uri);
-    const found = located && documentAt(located.root.workspace.file(located.path), position);
-    if (located === undefined || found === undefined) return undefined;
-    const { workspace } = located.root;
+    const { root, path } = locateUri(this.#roots, uri);
+    const { workspace } = root;
+    const found = documentAt(workspace.file(path), position);
+    if (found === undefined) return undefined;
     const shown = hover({
       resources: workspace.tree(found.document).resources,
       document: found.document.id,
       offset: found.offset,
-      cluster: workspace.clusterOf(located.path),
-      network: workspace.networkOf(located.path),
+      cluster: workspace.clusterOf(path),
+      network: workspace.networkOf(path),
       where: (place) => {
         const other = locate(workspace, place);
         if (other === undefined) return undefined;
         const line = other.range.start.line + 1;
-        return `[${other.path}:${line}](${uriOf(located.root, other.path, this.#spelling)}#L${line})`;
+        return `[${other.path}:${line}](${uriOf(root, other.path, this.#spelling)}#L${line})`;
       },
     });
     return shown && { hover: shown, range: rangeIn(found.document, shown.span) };
   }
 
   clusterOf(uri: string): ClusterOfResult | null {
-    const located = locateUri(this.#roots, uri);
-    const cluster = located?.root.workspace.clusterOf(located.path);
+    const { root, path } = locateUri(this.#roots, uri);
+    const cluster = root.workspace.clusterOf(path);
     if (cluster === undefined) return null;
     const { name, scope, network } = cluster;
     const serviceRanges = (network.serviceRanges ?? []).map(formatCidr);
@@ -197,8 +237,8 @@ export class Session {
 
   /** How a path of the same root as `uri` is written as a URI. */
   sibling(uri: string): (path: string) => string {
-    const located: Located | undefined = locateUri(this.#roots, uri);
-    return (path) => (located === undefined ? path : uriOf(located.root, path, this.#spelling));
+    const { root } = locateUri(this.#roots, uri);
+    return (path) => uriOf(root, path, this.#spelling);
   }
 }
 
