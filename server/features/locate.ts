@@ -15,48 +15,60 @@ export interface Located {
 }
 
 /**
- * The key or the scalar at an offset of a document's text, 0-based, in UTF-16 units; undefined between them. What an
- * alias or a merge key repeats belongs to the place where it is written.
+ * The key or the scalar at an offset of a document's text, 0-based, in UTF-16 units; undefined between them. A cursor
+ * right behind the last character is still on it, unless something else begins there. What an alias or a merge key
+ * repeats belongs to the place where it is written.
  */
 export function locate(resources: readonly Resource[], offset: number): Located | undefined {
-  return locateIn(resources, offset, isOwn) ?? locateIn(resources, offset, () => true);
+  for (const visit of [isOwn, isAny])
+    for (const holds of [isOn, isBehind]) {
+      const found = locateIn(resources, (span) => holds(span, offset), visit);
+      if (found !== undefined) return found;
+    }
+  return undefined;
 }
 
 type Found = Omit<Located, 'resource'>;
 type Visit = (entry: Entry) => boolean;
+type Holds = (span: Span) => boolean;
 
 const isOwn: Visit = ({ shared }) => !shared;
+const isAny: Visit = () => true;
 
-function locateIn(resources: readonly Resource[], offset: number, visit: Visit): Located | undefined {
+function locateIn(resources: readonly Resource[], holds: Holds, visit: Visit): Located | undefined {
   for (const resource of resources.toReversed()) {
-    const found = find(resource.root, [], offset, visit);
+    const found = find(resource.root, [], holds, visit);
     if (found !== undefined) return { resource, ...found };
   }
   return undefined;
 }
 
-function find(value: Value, path: Path, offset: number, visit: Visit): Found | undefined {
+function find(value: Value, path: Path, holds: Holds, visit: Visit): Found | undefined {
   if (value.kind === 'map') {
     for (const entry of value.entries) {
       if (!visit(entry)) continue;
       const here = [...path, entry.key];
-      if (holds(entry.keySpan, offset))
-        return { path: here, part: 'key', value: entry.value, span: entry.keySpan };
-      const found = find(entry.value, here, offset, visit);
+      if (holds(entry.keySpan)) return { path: here, part: 'key', value: entry.value, span: entry.keySpan };
+      const found = find(entry.value, here, holds, visit);
       if (found !== undefined) return found;
     }
     return undefined;
   }
   if (value.kind === 'list') {
     for (const [n, item] of value.items.entries()) {
-      const found = find(item, [...path, n], offset, visit);
+      const found = find(item, [...path, n], holds, visit);
       if (found !== undefined) return found;
     }
     return undefined;
   }
-  return holds(value.span, offset) ? { path, part: 'value', value, span: value.span } : undefined;
+  return holds(value.span) ? { path, part: 'value', value, span: value.span } : undefined;
 }
 
-function holds({ start, end }: Span, offset: number): boolean {
+function isOn({ start, end }: Span, offset: number): boolean {
   return start <= offset && offset < end;
+}
+
+/** An empty value has no last character. */
+function isBehind({ start, end }: Span, offset: number): boolean {
+  return start < end && offset === end;
 }

@@ -19,7 +19,13 @@ test('a key', () => {
 test('a value, from its first character to its last', () => {
   expect(at('kind: Service\nspec: {clusterIP: $0None}')).toBe('Service spec.clusterIP value None');
   expect(at('kind: Service\nspec: {clusterIP: Non$0e}')).toBe('Service spec.clusterIP value None');
-  expect(at('kind: Service\nspec: {clusterIP: None$0}')).toBeUndefined();
+});
+
+test('right behind the last character', () => {
+  expect(at('kind: Service\nspec: {clusterIP: None$0}')).toBe('Service spec.clusterIP value None');
+  expect(at('kind: Service\nspec: {clusterIP$0: None}')).toBe('Service spec.clusterIP key clusterIP');
+  expect(at('kind: Service\nspec: {clusterIP: None }$0')).toBeUndefined();
+  expect(at('kind: Service\nspec:\n  clusterIP: $0\n  type: NodePort\n')).toBeUndefined();
 });
 
 test('an item of a list', () => {

@@ -65,7 +65,9 @@ describe('clusterIP', () => {
       service('clusterIP: 10.96.0.$050\nipFamilies: [IPv6]\nports: [{port: 80}]'),
       dualStack,
     );
-    expect(markdown).toContain('**Refused** on any cluster');
+    expect(markdown).toContain(
+      '**Refused** on any cluster: 10.96.0.50 is IPv4, but ipFamilies states IPv6 for the first cluster IP\n',
+    );
     expect(markdown).not.toContain('**Answers**');
   });
 
@@ -178,7 +180,9 @@ describe('families', () => {
 
   test('what no cluster takes', () => {
     const markdown = hoverAt(service('ipFamilyPol$0icy: SingleStack\nipFamilies: [IPv4, IPv6]'), dualStack);
-    expect(markdown).toContain('**Refused** on any cluster');
+    expect(markdown).toContain(
+      '**Refused** on any cluster: ipFamilies names IPv4 and IPv6, but its ipFamilyPolicy is SingleStack\n',
+    );
   });
 
   test('a headless Service without selector asks no cluster', () => {

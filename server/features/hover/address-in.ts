@@ -24,6 +24,6 @@ export function addressesIn(text: string): AddressText[] {
 export function addressIn(scalar: Scalar, offset: number): AddressText | undefined {
   return addressesIn(scalar.text).find(({ from, to }) => {
     const span = sliceSpan(scalar, from, to);
-    return span.start <= offset && offset < span.end;
+    return span.start <= offset && offset <= span.end;
   });
 }

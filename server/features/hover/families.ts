@@ -4,6 +4,7 @@ import { addressSpecOf } from '../../kubernetes/service/address-spec.ts';
 import type { ServiceSummary } from '../../model/facts.ts';
 import { valueAt } from '../../model/value.ts';
 import { servicesOf } from '../../validators/services.ts';
+import { validate } from '../../validators/validate.ts';
 import type { About, Explainer } from './about.ts';
 import { code, count, listing } from './markdown.ts';
 import { textAt } from './pod-spec.ts';
@@ -27,9 +28,7 @@ export function familyFacts(about: About): string[] {
   const ranges = world.network.serviceRanges;
   const imaginable = onImaginedClusters(about);
   if (imaginable.size === 1 && imaginable.has(refused))
-    return [
-      '**Refused** on any cluster: families, policy and addresses contradict each other, or one is misspelled',
-    ];
+    return faults(about).map((fault) => `**Refused** on any cluster: ${fault}`);
   if (ranges === undefined) return asLines(imaginable);
   const service = servicesOf(resource, world.network)[0];
   const states = `the cluster’s Service ${ranges.length === 1 ? 'range is' : 'ranges are'} ${listing(ranges.map((range) => `${code(formatCidr(range))} (${range.family})`))}`;
@@ -38,6 +37,18 @@ export function familyFacts(about: About): string[] {
 }
 
 const refused = 'it is refused';
+
+/** What the API server says first of a Service that no cluster takes, as it would in a dual-stack cluster. */
+function faults({ resource, world }: About): string[] {
+  const network = { ...world.network, serviceRanges: [wide('IPv4'), wide('IPv6')] };
+  const verdicts = validate([resource], network)[0] ?? [];
+  return verdicts
+    .filter(
+      ({ severity, upstream }) =>
+        severity !== 'information' && upstream.stage === 'allocate' && upstream.first,
+    )
+    .map(({ message }) => message.replace(/\.$/, ''));
+}
 
 /** What becomes of the Service, and on which of the imagined clusters. */
 function onImaginedClusters({ resource, world }: About): ReadonlyMap<string, readonly string[]> {

@@ -46,6 +46,6 @@ export function flagAt(resource: Resource, offset: number): FlagPart | undefined
 function partAt(name: Part, value: Part | undefined, offset: number): Part | undefined {
   return [name, value].find((part) => {
     const span = part && spanOf(part);
-    return span !== undefined && span.start <= offset && offset < span.end;
+    return span !== undefined && span.start <= offset && offset <= span.end;
   });
 }

@@ -124,7 +124,7 @@ function narrowed(found: Subject, offset: number): Subject {
   if (part === 'key' || value.kind !== 'scalar' || entries.length < 2) return found;
   for (const entry of entries) {
     const span = sliceSpan(value, entry.slice.from, entry.slice.to);
-    if (span.start <= offset && offset < span.end) return { ...found, entries: [entry], span };
+    if (span.start <= offset && offset <= span.end) return { ...found, entries: [entry], span };
   }
   return found;
 }
