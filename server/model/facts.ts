@@ -1,6 +1,7 @@
 import type { Cidr } from '../address/cidr.ts';
 import type { Family } from '../address/family.ts';
 import type { Ip } from '../address/ip.ts';
+import type { Span } from '../text/span.ts';
 import type { Finding } from './finding.ts';
 import type { Placed, Source } from './place.ts';
 
@@ -102,6 +103,8 @@ export interface Service extends Identity {
   /** Undefined: no selector (or an empty one), or one that cannot be known. */
   readonly selector: Labels | undefined;
   readonly selectorSource: Source;
+  /** Where the entries of the selector stand, by key. */
+  readonly selectorSpans: { readonly [key: string]: { readonly key: Span; readonly value: Span } };
   readonly ipFamilies: readonly Family[];
   readonly ipFamilyPolicy: string | undefined;
   readonly source: Source;

@@ -2,7 +2,7 @@ import type { Family } from '../address/family.ts';
 import { parseIpSloppy } from '../address/ip.ts';
 import type { Service, ServicePort } from '../model/facts.ts';
 import type { Resource } from '../model/resource.ts';
-import { listAt, numberAt, type Path, stringAt, unknown, valueAt } from '../model/value.ts';
+import { listAt, numberAt, type Path, stringAt, unknown, type Value, valueAt } from '../model/value.ts';
 import { defineReader } from './define.ts';
 import { identityOf } from './identity.ts';
 import { labelsOf } from './labels.ts';
@@ -30,10 +30,18 @@ function serviceOf(resource: Resource): Service {
     ports: portsOf(resource),
     selector: selector !== undefined && Object.keys(selector).length > 0 ? selector : undefined,
     selectorSource: sourceAt(resource, ['spec', 'selector']),
+    selectorSpans: spansOf(valueAt(root, ['spec', 'selector'])),
     ipFamilies: familiesOf(resource),
     ipFamilyPolicy: known(stringAt(root, 'spec', 'ipFamilyPolicy')),
     source: sourceAt(resource, ['metadata', 'name']),
   };
+}
+
+function spansOf(selector: Value | undefined): Service['selectorSpans'] {
+  const entries = selector?.kind === 'map' ? selector.entries : [];
+  return Object.fromEntries(
+    entries.map(({ key, keySpan, value }) => [key, { key: keySpan, value: value.span }]),
+  );
 }
 
 function clusterIPsOf(resource: Resource): Service['clusterIPs'] {

@@ -75,7 +75,7 @@ metadata:
   namespace: b
 spec:
   selector: {app: web}
-# ^^^^^^^^ warning unmatched-selector: The selector app=web of Service b/web matches no Pod; the Pods of Deployment web have app=web-b.
+#                 ^^^ warning unmatched-selector: The selector app=web of Service b/web matches no Pod; the Pods of Deployment web have app=web-b.
   ports: [{port: 80, targetPort: http}]
 `);
 });

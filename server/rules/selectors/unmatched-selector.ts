@@ -1,7 +1,7 @@
 import type { Examples } from '../../model/examples.ts';
 import type { Labels, Service } from '../../model/facts.ts';
 import type { Change, Fix } from '../../model/finding.ts';
-import type { Placed } from '../../model/place.ts';
+import type { Placed, Source } from '../../model/place.ts';
 import { defineRule } from '../define.ts';
 import { fullName } from '../identity/same-object.ts';
 import { podsOf } from '../workload-name.ts';
@@ -42,7 +42,7 @@ export default defineRule({
       const { workload } = best;
       const near = `${podsOf(workload)} ${workload.kind === 'Pod' ? 'has' : 'have'} ${written(workload.labels)}`;
       report({
-        at: { document: service.document, source: service.selectorSource },
+        at: { document: service.document, source: faultOf(service, best) },
         message: `The selector ${written(selector)} of Service ${fullName(service)} matches no Pod; ${near}.`,
         related: [
           {
@@ -110,6 +110,15 @@ function lookalikes(service: Service, selector: Labels, { byName, byLabel }: Nei
 
 function rank({ isMisspelled, workload, changes }: Candidate, service: Service): number {
   return (isMisspelled ? 0 : workload.name === service.name ? 100 : 200) + changes.length;
+}
+
+/** The key or the value of the one entry that is wrong; where several are, the selector. */
+function faultOf({ selectorSource, selectorSpans }: Service, { changes }: Candidate): Source {
+  const [change, another] = changes;
+  const spans = change && selectorSpans[change.key];
+  if (change === undefined || another !== undefined || spans === undefined) return selectorSource;
+  const span = change.instead.key === change.key ? spans.value : spans.key;
+  return { ...selectorSource, path: [...selectorSource.path, change.key], span };
 }
 
 /** Whether there is one likeliest answer: one candidate, one that is likelier, or several with the same labels. */
@@ -183,8 +192,8 @@ metadata:
   name: web
 spec:
   selector:
-# ^^^^^^^^ warning unmatched-selector: The selector app=fronted of Service default/web matches no Pod; the Pods of Deployment frontend have app=frontend.
     app: fronted
+#        ^^^^^^^ warning unmatched-selector: The selector app=fronted of Service default/web matches no Pod; the Pods of Deployment frontend have app=frontend.
   ports:
     - port: 80
 `,
@@ -212,8 +221,8 @@ metadata:
   name: nginx-service
 spec:
   selector:
-# ^^^^^^^^ warning unmatched-selector: The selector app=web of Service default/nginx-service matches no Pod; the Pods of Deployment nginx-deployment have app=nginx.
     app: web
+#        ^^^ warning unmatched-selector: The selector app=web of Service default/nginx-service matches no Pod; the Pods of Deployment nginx-deployment have app=nginx.
   ports:
     - port: 80
 `,
