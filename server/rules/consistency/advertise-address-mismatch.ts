@@ -16,7 +16,9 @@ export default defineRule({
   check(cluster, report) {
     if (cluster.scope === 'loose') return;
     const all = byWeight(cluster, 'advertise-address');
-    const flags = all.filter(({ owner }) => isApiServer(owner));
+    const own = all.filter(({ owner }) => isApiServer(owner));
+    const passed = all.filter(({ owner }) => owner.startsWith('kubeadm apiServer.extraArgs '));
+    const flags = own.length > 0 ? own : passed;
     const fields = all.filter(({ owner }) => owner.endsWith('localAPIEndpoint.advertiseAddress'));
     const [flag] = flags;
     const [field] = fields;
@@ -69,6 +71,25 @@ export const examples: Examples = {
 #                             ^^^^^^^^ warning advertise-address-mismatch: The advertise address 10.0.0.6 (kube-apiserver --advertise-address) is not 10.0.0.5 (kubeadm localAPIEndpoint.advertiseAddress): the certificate from kubeadm is for the other address.`,
       )}`,
       fixed: apiServer('kube-apiserver.yaml', '--advertise-address=10.0.0.5'),
+    },
+    {
+      text: `${kubeadm('10.0.0.5')}---
+apiVersion: kubeadm.k8s.io/v1beta4
+kind: ClusterConfiguration
+apiServer:
+  extraArgs:
+    - name: advertise-address
+      value: 10.0.0.6
+#            ^^^^^^^^ warning advertise-address-mismatch: The advertise address 10.0.0.6 (kubeadm apiServer.extraArgs advertise-address) is not 10.0.0.5 (kubeadm localAPIEndpoint.advertiseAddress): the certificate from kubeadm is for the other address.
+`,
+      fixed: `${kubeadm('10.0.0.5')}---
+apiVersion: kubeadm.k8s.io/v1beta4
+kind: ClusterConfiguration
+apiServer:
+  extraArgs:
+    - name: advertise-address
+      value: 10.0.0.5
+`,
     },
   ],
   valid: [

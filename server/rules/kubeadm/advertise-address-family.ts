@@ -122,7 +122,7 @@ apiServer:
 apiVersion: kubeadm.k8s.io/v1beta4
 kind: InitConfiguration
 localAPIEndpoint:
-  advertiseAddress: 192.0.2.5
+  advertiseAddress: 2001:db8::5
 `,
     },
   ],

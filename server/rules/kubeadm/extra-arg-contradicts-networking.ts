@@ -32,7 +32,7 @@ export default defineRule({
   id: 'extra-arg-contradicts-networking',
   severity: 'warning',
   summary: 'A flag in extraArgs gives another range than networking does.',
-  why: 'The component takes the flag, and everything else that kubeadm sets up takes networking: the API server’s certificate, the address of cluster DNS, kube-proxy and the kubelets. With a Service range that does not hold the DNS address kubeadm cannot create the DNS Service.',
+  why: 'The component takes the flag, and everything else that kubeadm sets up takes networking: the API server’s certificate, the address of cluster DNS, kube-proxy and the kubelets. With a Service range that does not hold the DNS address kubeadm cannot create the DNS Service. `allocate-node-cidrs: "false"` beside networking.podSubnet is no contradiction: network plugins that hand out addresses on their own want it so.',
   upstream: 'cmd/kubeadm/app/phases/controlplane/manifests.go',
   reads: ['settings'],
   check(cluster, report) {
