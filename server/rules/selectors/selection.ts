@@ -22,11 +22,20 @@ export interface Selection {
   neighbors(service: Identity): Neighbors;
 }
 
+/** Made once for a list of workloads: rules ask for it after every edit, and the list mostly stays. */
+const selections = new WeakMap<Cluster['workloads'], Selection>();
+
+export function selectionOf({ workloads }: Pick<Cluster, 'workloads'>): Selection {
+  const selection = selections.get(workloads) ?? selectionAmong(workloads);
+  selections.set(workloads, selection);
+  return selection;
+}
+
 /**
  * Looks workloads up by one pair of labels, so that a thousand Services and a thousand workloads cost what their
  * matches cost, and Services with the same selector are looked up once.
  */
-export function selectionOf({ workloads }: Pick<Cluster, 'workloads'>): Selection {
+function selectionAmong(workloads: Cluster['workloads']): Selection {
   const known = workloads.filter(isKnown);
   const byPair = new Map<string, KnownWorkload[]>();
   const byNamespace = new Map<string, KnownWorkload[]>();
@@ -39,13 +48,17 @@ export function selectionOf({ workloads }: Pick<Cluster, 'workloads'>): Selectio
   const hiddenIn = new Set(hidden.map(({ namespace }) => namespace));
   const isAnywhere = hidden.some(({ namespaceIsCertain }) => !namespaceIsCertain);
   const found = new Map<string, readonly KnownWorkload[]>();
+  const foundFor = new WeakMap<Service, readonly KnownWorkload[]>();
   const neighborhoods = new Map<string, Neighbors>();
   return {
     selected(service) {
       if (service.selector === undefined) return [];
+      const known = foundFor.get(service);
+      if (known !== undefined) return known;
       const key = `${namespaceKey(service)} ${JSON.stringify(service.selector)}`;
       const selected = found.get(key) ?? select(service, service.selector, byPair);
       found.set(key, selected);
+      foundFor.set(service, selected);
       return selected;
     },
     mayHide: ({ namespace, namespaceIsCertain }) =>
