@@ -127,3 +127,19 @@ discovery:
     apiServerEndpoint: "10.0.0.5:6443
 `);
 });
+
+test('a list that may hold comments is not rewritten unseen', async () => {
+  const safety = async (subnet: string) => {
+    const text = `apiVersion: kubeadm.k8s.io/v1beta4
+kind: ClusterConfiguration
+networking:
+  serviceSubnet:${subnet}
+`;
+    const { findings } = await check([{ path: 'kubeadm.yaml', text }]);
+    return findings.flatMap(({ fixes }) => fixes.map(({ safe }) => safe));
+  };
+  expect(await safety(' [10.96.0.0/16, "fd00:10:96::/112"]')).toEqual([true]);
+  expect(await safety('\n    - 10.96.0.0/16 # IPv4\n    - fd00:10:96::/112')).toEqual([false]);
+  expect(await safety('\n  # IPv4\n  - 10.96.0.0/16')).toEqual([false]);
+  expect(await safety(' [10.96.0.0/16, # IPv4\n "fd00:10:96::/112"]')).toEqual([false]);
+});

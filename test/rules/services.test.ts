@@ -1,4 +1,4 @@
-import { test } from 'vitest';
+import { expect, test } from 'vitest';
 import { expectFindings } from '../support/expect-findings.ts';
 
 const kubeadm = `apiVersion: kubeadm.k8s.io/v1beta4
@@ -113,4 +113,25 @@ spec:
 -- kubeadm.yaml --
 ${kubeadm}-- system.yaml --
 ${service('kubernetes', 'default', '  clusterIP: 10.96.0.1\n  ports: [{port: 443}]\n')}`);
+});
+
+test('what two ports share through a merge key is told once, with the fix that changes one of them', async () => {
+  const [finding] = await expectFindings(`
+apiVersion: v1
+kind: Service
+metadata:
+  name: web
+spec:
+  type: NodePort
+  ports:
+    - &first
+      name: a
+      port: 80
+      nodePort: 80
+#               ^^ warning node-port-out-of-range
+    - <<: *first
+      name: b
+      port: 81
+`);
+  expect(finding?.fixes.map(({ title }) => title)).toEqual(['Write 30000']);
 });
