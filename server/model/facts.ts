@@ -152,12 +152,19 @@ export interface Workload extends Identity {
 }
 
 /** What a document says about the cluster that it belongs to: plain data, small enough to keep for closed files. */
+/** A file that a kustomization lays over others: a fragment, which is no object by itself. */
+export interface PatchFile {
+  /** Relative to the folder of the kustomization, as written. */
+  readonly path: string;
+}
+
 export interface Facts {
   readonly claims: readonly Claim[];
   readonly settings: readonly Setting[];
   readonly controlPlanes: readonly ControlPlane[];
   readonly services: readonly Service[];
   readonly workloads: readonly Workload[];
+  readonly patches: readonly PatchFile[];
 }
 
 export type FactKind = keyof Facts;

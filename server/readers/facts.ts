@@ -15,5 +15,6 @@ export function factsOf(resources: readonly Resource[]): Facts {
     controlPlanes: found.flatMap((facts) => facts.controlPlanes ?? []),
     services: found.flatMap((facts) => facts.services ?? []),
     workloads: found.flatMap((facts) => facts.workloads ?? []),
+    patches: found.flatMap((facts) => facts.patches ?? []),
   };
 }

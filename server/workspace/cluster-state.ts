@@ -28,6 +28,7 @@ export const factKinds: readonly FactKind[] = [
   'controlPlanes',
   'services',
   'workloads',
+  'patches',
 ];
 
 /**
@@ -78,6 +79,7 @@ function join(
     controlPlanes: list('controlPlanes', (one) => one.controlPlanes),
     services: list('services', (one) => one.services),
     workloads: list('workloads', (one) => one.workloads),
+    patches: list('patches', (one) => one.patches),
   };
 }
 

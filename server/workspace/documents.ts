@@ -68,6 +68,7 @@ export const noFacts: ClusterFacts = {
   controlPlanes: nothing,
   services: nothing,
   workloads: nothing,
+  patches: nothing,
 };
 
 export function treeOf(text: string): DocumentTree {
@@ -144,6 +145,7 @@ function placed(facts: Facts, document: DocumentId): ClusterFacts {
     controlPlanes: place(facts.controlPlanes),
     services: place(facts.services),
     workloads: place(facts.workloads),
+    patches: place(facts.patches),
   };
 }
 

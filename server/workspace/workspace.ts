@@ -1,9 +1,10 @@
 import picomatch from 'picomatch';
 import { type Cluster, type ClusterNetwork, noNetwork } from '../model/cluster.ts';
-import type { ControlPlane, FactKind, ServiceSummary } from '../model/facts.ts';
+import type { ControlPlane, FactKind, PatchFile, ServiceSummary } from '../model/facts.ts';
 import type { Finding } from '../model/finding.ts';
 import type { DocumentId } from '../model/place.ts';
 import { type ClusterPlan, clustersOf } from '../scope/clusters.ts';
+import { patchFiles } from '../scope/patch-files.ts';
 import type { Settings } from '../settings/settings.ts';
 import { type ClusterState, differing, factKinds, nextClusterState } from './cluster-state.ts';
 import { type DocumentState, type DocumentTree, nextDocuments, noFacts, treeOf } from './documents.ts';
@@ -36,6 +37,8 @@ export class Workspace {
   #clusters: ReadonlyMap<string, ClusterState> = new Map();
   #clusterOf: ReadonlyMap<string, string> = new Map();
   #plansAreStale = true;
+  /** Files that are fragments of objects: nothing is said of them, and they say nothing of a cluster. */
+  #patchFiles: ReadonlySet<string> = new Set();
   /** The files that changed since the last check, with the kinds of fact that did. */
   #changed = new Map<string, ReadonlySet<FactKind>>();
   /** Files whose verdicts may have to be made anew. */
@@ -95,7 +98,12 @@ export class Workspace {
   #noteChange(path: string, before: FileState | undefined, documents: readonly DocumentState[]): void {
     const old = before?.documents ?? [];
     const isNew = before === undefined || documents.length === 0;
-    if (isNew || !sameData(planesIn(old), planesIn(documents))) this.#plansAreStale = true;
+    if (
+      isNew ||
+      !sameData(planesIn(old), planesIn(documents)) ||
+      !sameData(patchesIn(old), patchesIn(documents))
+    )
+      this.#plansAreStale = true;
     const earlier = this.#changed.get(path) ?? [];
     this.#changed.set(path, new Set([...earlier, ...changedKinds(old, documents)]));
   }
@@ -176,6 +184,7 @@ export class Workspace {
 
   #updateAllClusters(): DocumentId[] {
     const before = this.#clusters;
+    const turned = this.#updatePatchFiles();
     const clusters = new Map<string, ClusterState>();
     const clusterOf = new Map<string, string>();
     for (const plan of this.#plans()) {
@@ -190,7 +199,19 @@ export class Workspace {
     this.#plansAreStale = false;
     for (const path of this.#files.keys()) this.#due.add(path);
     const keys = new Set([...before.keys(), ...clusters.keys()]);
-    return [...keys].flatMap((key) => differing(before.get(key), clusters.get(key)));
+    return [...turned, ...[...keys].flatMap((key) => differing(before.get(key), clusters.get(key)))];
+  }
+
+  /** Returns the documents of the files that have become patches, or are no longer. */
+  #updatePatchFiles(): DocumentId[] {
+    const before = this.#patchFiles;
+    this.#patchFiles = patchFiles(
+      [...this.#files.values()].map(({ path, documents }) => ({ path, patches: patchesIn(documents) })),
+    );
+    const turned = [...new Set([...before, ...this.#patchFiles])].filter(
+      (path) => before.has(path) !== this.#patchFiles.has(path),
+    );
+    return turned.flatMap((path) => (this.#files.get(path)?.documents ?? []).map(({ id }) => id));
   }
 
   #updateChangedClusters(): DocumentId[] {
@@ -228,7 +249,7 @@ export class Workspace {
 
   #plans(): ClusterPlan[] {
     const files = [...this.#files.values()]
-      .filter(({ path }) => !this.#ignored(path))
+      .filter(({ path }) => !this.#ignored(path) && !this.#patchFiles.has(path))
       .map(({ path, documents }) => ({
         path,
         controlPlanes: documents.flatMap(({ content }) => content.facts.controlPlanes),
@@ -262,7 +283,7 @@ export class Workspace {
   /** The findings that stand in a file, before severities, switches and comments of the user's apply. */
   rawFindings(path: string): Finding[] {
     const file = this.#files.get(path);
-    if (file === undefined || this.#ignored(path)) return [];
+    if (file === undefined || this.#ignored(path) || this.#patchFiles.has(path)) return [];
     const judged = this.#clusters.get(this.#clusterOf.get(path) ?? '')?.byDocument;
     return file.documents.flatMap((document) => [
       ...(document.report?.report.verdicts ?? []),
@@ -271,7 +292,7 @@ export class Workspace {
   }
 
   services(path: string): { readonly document: DocumentState; readonly service: ServiceSummary }[] {
-    const documents = this.#files.get(path)?.documents ?? [];
+    const documents = this.#patchFiles.has(path) ? [] : (this.#files.get(path)?.documents ?? []);
     return documents.flatMap((document) =>
       (document.report?.report.services ?? []).map((service) => ({ document, service })),
     );
@@ -287,6 +308,10 @@ function planesIn(documents: readonly DocumentState[]): Pick<ControlPlane, 'comp
   return documents.flatMap(({ content }) =>
     content.facts.controlPlanes.map(({ component, clusterName }) => ({ component, clusterName })),
   );
+}
+
+function patchesIn(documents: readonly DocumentState[]): PatchFile[] {
+  return documents.flatMap(({ content }) => content.facts.patches.map(({ path }) => ({ path })));
 }
 
 function changedKinds(before: readonly DocumentState[], after: readonly DocumentState[]): Set<FactKind> {

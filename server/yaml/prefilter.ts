@@ -3,10 +3,10 @@
  * tag, an anchor, an alias, a comment, with escapes, or as a block text.
  */
 const known =
-  /kind["']?\s*:\s*(?:["']?(?:Service|Pod|PodTemplate|Deployment|StatefulSet|DaemonSet|ReplicaSet|ReplicationController|Job|CronJob|(?:Cluster|Init|Join|Reset|Upgrade|Kubelet|KubeProxy)Configuration|\w*List)\b|[!&*|>#]|["'][^"'\n]*[\\\n])/;
+  /kind["']?\s*:\s*(?:["']?(?:Service|Pod|PodTemplate|Deployment|StatefulSet|DaemonSet|ReplicaSet|ReplicationController|Job|CronJob|(?:Cluster|Init|Join|Reset|Upgrade|Kubelet|KubeProxy)Configuration|Kustomization|Component|\w*List)\b|[!&*|>#]|["'][^"'\n]*[\\\n])/;
 
-/** The API groups of component configuration, and the patches for it that tools carry. */
-const configuration = /kubeadm|kube(?:let|proxy)\.config\.k8s\.io/;
+/** The API groups of component configuration, and the patches for it that tools carry; kustomizations with patches. */
+const configuration = /kubeadm|kube(?:let|proxy)\.config\.k8s\.io|^patches/m;
 
 /**
  * Whether a document can hold anything that is read or judged. Cheap, and never wrong in saying no, as long as the

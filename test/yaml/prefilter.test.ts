@@ -15,7 +15,13 @@ test('a group that is known as a whole is never passed over', () => {
   expect(groups.filter((group) => !concernsUs(`apiVersion: ${group}/v9\nkind: Anything\n`))).toEqual([]);
 });
 
-test.each([...known].filter((id) => !id.endsWith('/*')))('%s is never passed over', (id) => {
+test('a kustomization with patches needs no kind', () => {
+  expect(known.has('/')).toBe(true);
+  expect(concernsUs('resources: []\npatches:\n  - path: a.yaml\n')).toBe(true);
+  expect(concernsUs('patchesStrategicMerge: [a.yaml]\n')).toBe(true);
+});
+
+test.each([...known].filter((id) => !id.endsWith('/*') && id !== '/'))('%s is never passed over', (id) => {
   const kind = id.split('/').at(-1) ?? '';
   const apiVersion = id.slice(0, -kind.length - 1);
   const forms = [

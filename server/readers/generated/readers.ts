@@ -2,8 +2,9 @@
 import readers0 from '../kube-apiserver.ts';
 import readers1 from '../kube-controller-manager.ts';
 import readers2 from '../kubeadm.ts';
-import readers3 from '../service.ts';
-import readers4 from '../workload.ts';
+import readers3 from '../kustomization.ts';
+import readers4 from '../service.ts';
+import readers5 from '../workload.ts';
 import type { Reader } from '../define.ts';
 
 export const readers: readonly Reader[] = [
@@ -12,4 +13,5 @@ export const readers: readonly Reader[] = [
   readers2,
   readers3,
   readers4,
+  readers5,
 ];
