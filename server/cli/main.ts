@@ -15,9 +15,21 @@ if (args[0] === 'lsp') {
     stdin: () => buffer(process.stdin),
     folder: process.cwd(),
     color: process.stdout.isTTY === true && process.env['NO_COLOR'] === undefined,
-  }).then((code) => {
-    process.exitCode = code;
-  });
+  }).then(
+    (code) => {
+      process.exitCode = code;
+    },
+    (error: unknown) => {
+      process.stderr.write(
+        `cidrscope: an error of its own stopped it; please report it.\n${stackOf(error)}\n`,
+      );
+      process.exitCode = 2;
+    },
+  );
+}
+
+function stackOf(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 
 /** Who reads the output may stop early, as `head` does; the command still does its work and ends with its exit code. */
