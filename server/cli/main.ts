@@ -14,7 +14,7 @@ if (args[0] === 'lsp') {
     error: (written) => process.stderr.write(written),
     stdin: () => buffer(process.stdin),
     folder: process.cwd(),
-    color: process.stdout.isTTY === true && process.env['NO_COLOR'] === undefined,
+    color: process.stdout.isTTY === true && process.env.NO_COLOR === undefined,
   }).then(
     (code) => {
       process.exitCode = code;

@@ -28,7 +28,7 @@ const since = {
   advertiseAddressChecked: '1.37',
 } as const satisfies { readonly [feature: string]: Version };
 
-export type Feature = keyof typeof since;
+type Feature = keyof typeof since;
 
 export interface Release {
   readonly version: Version;

@@ -33,7 +33,7 @@ export interface Upstream {
   readonly first: boolean;
 }
 
-export interface Related {
+interface Related {
   readonly place: Place;
   readonly message: string;
 }

@@ -43,7 +43,7 @@ interface Extent {
 }
 
 /** A report with all that it depends on but the document's own text. */
-export interface CachedReport {
+interface CachedReport {
   readonly network: ClusterNetwork;
   readonly companions: readonly Companion[];
   readonly report: DocumentReport;

@@ -19,7 +19,7 @@ export interface ParsedDocument {
   readonly template: boolean;
 }
 
-export interface SyntaxProblem {
+interface SyntaxProblem {
   readonly message: string;
   readonly span: Span;
   /** Whether Kubernetes surely refuses the document for it; what follows a first error may be its consequence. */

@@ -58,7 +58,7 @@ export function removeFromBlockList(text: string, list: Sequence, index: number)
 }
 
 /** An offset on the last line of a value. */
-export function lastLine(text: string, value: Value): number {
+function lastLine(text: string, value: Value): number {
   let last = value;
   while ((last.kind === 'map' || last.kind === 'list') && !isFlow(text, last)) {
     const deeper = last.kind === 'map' ? last.entries.at(-1)?.value : last.items.at(-1);

@@ -3,7 +3,7 @@ import type { Path, Value } from '../../model/value.ts';
 import { applyEdits, type TextEdit } from '../../text/text-edit.ts';
 
 /** Text edits inside a scalar; offsets are those of its decoded text. */
-export interface Splice {
+interface Splice {
   readonly op: 'splice';
   readonly path: Path;
   readonly edits: readonly TextEdit[];
