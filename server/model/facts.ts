@@ -151,20 +151,21 @@ export interface Workload extends Identity {
   readonly source: Source;
 }
 
-/** What a document says about the cluster that it belongs to: plain data, small enough to keep for closed files. */
-/** A file that a kustomization lays over others: a fragment, which is no object by itself. */
-export interface PatchFile {
-  /** Relative to the folder of the kustomization, as written. */
-  readonly path: string;
-}
+/** What Kustomize changes about objects that stand elsewhere, or Flux on its behalf. */
+export type PatchUse =
+  /** A file that holds a patch: its path from the folder of the file that names it, as written. */
+  | { readonly what: 'file'; readonly path: string }
+  /** Objects whose ports may be others than their manifest says; undefined is any. */
+  | { readonly what: 'ports'; readonly kind: string | undefined; readonly name: string | undefined };
 
+/** What a document says about the cluster that it belongs to: plain data, small enough to keep for closed files. */
 export interface Facts {
   readonly claims: readonly Claim[];
   readonly settings: readonly Setting[];
   readonly controlPlanes: readonly ControlPlane[];
   readonly services: readonly Service[];
   readonly workloads: readonly Workload[];
-  readonly patches: readonly PatchFile[];
+  readonly patches: readonly PatchUse[];
 }
 
 export type FactKind = keyof Facts;

@@ -1,35 +1,67 @@
-import type { PatchFile } from '../model/facts.ts';
-import { listAt, stringAt, type Value } from '../model/value.ts';
+import type { PatchUse } from '../model/facts.ts';
+import { groupOf, type Resource } from '../model/resource.ts';
+import { listAt, member, stringAt, type Value, valueAt } from '../model/value.ts';
+import { parseEmbedded } from '../yaml/embedded.ts';
 import { defineReader } from './define.ts';
 
 /**
- * The files that a kustomization lays over others. A kustomization may leave out its apiVersion and kind.
- * Source: kubernetes-sigs/kustomize, api/types/kustomization.go.
+ * Which patches Kustomize applies, and Flux on its behalf: kustomize, api/types/kustomization.go; Flux,
+ * kustomize-controller, api/v1/kustomization_types.go. A kustomization need not say its kind.
  */
 export default defineReader({
   kinds: [
+    '/',
+    'kustomize.config.k8s.io/v1/Kustomization',
     'kustomize.config.k8s.io/v1beta1/Kustomization',
     'kustomize.config.k8s.io/v1alpha1/Component',
-    'kustomize.config.k8s.io/v1beta1/Component',
-    '/',
+    'kustomize.toolkit.fluxcd.io/v1/Kustomization',
+    'kustomize.toolkit.fluxcd.io/v1beta2/Kustomization',
+    'kustomize.toolkit.fluxcd.io/v1beta1/Kustomization',
   ],
-  read({ root }) {
-    return {
-      patches: [
-        ...itemsOf(root, 'patches').flatMap((patch) => named(stringAt(patch, 'path'))),
-        ...itemsOf(root, 'patchesJson6902').flatMap((patch) => named(stringAt(patch, 'path'))),
-        ...itemsOf(root, 'patchesStrategicMerge').flatMap((patch) => named(stringAt(patch))),
-      ],
-    };
-  },
+  read: (resource) => ({ patches: patchesOf(resource) }),
 });
 
-function itemsOf(root: Value, key: string): readonly Value[] {
-  const items = listAt(root, key);
-  return Array.isArray(items) ? items : [];
+function patchesOf(resource: Resource): PatchUse[] {
+  const root =
+    groupOf(resource) === 'kustomize.toolkit.fluxcd.io' ? member(resource.root, 'spec') : resource.root;
+  return ['patches', 'patchesStrategicMerge', 'patchesJson6902'].flatMap((field) => {
+    const patches = listAt(root, field);
+    return Array.isArray(patches) ? patches.flatMap(patchOf) : [];
+  });
 }
 
-/** A text with line breaks is a patch written in place. */
-function named(path: unknown): PatchFile[] {
-  return typeof path === 'string' && !path.includes('\n') ? [{ path }] : [];
+/** A text in the list is a path, or a patch itself. */
+function patchOf(patch: Value): PatchUse[] {
+  if (patch.kind === 'scalar') return /\n|: /.test(patch.text) ? inlinePatch(patch) : [fileOf(patch.text)];
+  const path = stringAt(patch, 'path');
+  const inline = valueAt(patch, ['patch']);
+  const target = valueAt(patch, ['target']);
+  const targets = target === undefined ? [] : [patched(target, textAt(target, 'name'))];
+  if (typeof path === 'string') return [fileOf(path), ...targets];
+  if (inline?.kind !== 'scalar' || !mentionsPorts(inline.text)) return [];
+  return target === undefined ? inlinePatch(inline) : targets;
+}
+
+function fileOf(path: string): PatchUse {
+  return { what: 'file', path };
+}
+
+function inlinePatch(text: Value): PatchUse[] {
+  if (text.kind !== 'scalar' || !mentionsPorts(text.text)) return [];
+  return parseEmbedded(text).flatMap(({ root }) =>
+    root === undefined ? [] : [patched(root, textAt(member(root, 'metadata'), 'name'))],
+  );
+}
+
+function patched(object: Value, name: string | undefined): PatchUse {
+  return { what: 'ports', kind: textAt(object, 'kind'), name };
+}
+
+function mentionsPorts(text: string): boolean {
+  return text.includes('ports');
+}
+
+function textAt(value: Value | undefined, key: string): string | undefined {
+  const text = stringAt(value, key);
+  return typeof text === 'string' ? text : undefined;
 }

@@ -1,4 +1,5 @@
 import { resourcesOf } from '../assemble/resources.ts';
+import { isBareObject } from '../kubernetes/bare-object.ts';
 import { isKubeadmPart } from '../kubernetes/kubeadm/kinds.ts';
 import type { ClusterNetwork } from '../model/cluster.ts';
 import type { ClusterFacts, DocumentReport, Facts } from '../model/facts.ts';
@@ -34,6 +35,13 @@ export interface Content {
   readonly tree: DocumentTree | undefined;
   /** Whether its resource is read together with others of the file, as one configuration. */
   readonly joint: boolean;
+  /** How many of its objects have a name and nothing else, and how many have more, of kinds that need more. */
+  readonly objects: ObjectCount;
+}
+
+interface ObjectCount {
+  readonly bare: number;
+  readonly whole: number;
 }
 
 /** How far a text moves what follows it: line breaks, and UTF-16 units behind the last one. */
@@ -46,6 +54,8 @@ interface Extent {
 interface CachedReport {
   readonly network: ClusterNetwork;
   readonly companions: readonly Companion[];
+  /** Whether nothing is said about its file, as `withReports` tells. */
+  readonly silent: boolean;
   readonly report: DocumentReport;
 }
 
@@ -115,13 +125,20 @@ export function nextDocuments(
 function fresh(text: string, id: DocumentId, open: boolean, several: boolean): Content {
   const extent = several ? extentOf(text) : undefined;
   const suppressions = readSuppressions(text);
-  if (!open && !concernsUs(text))
-    return { text: '', extent, suppressions, facts: noFacts, tree: undefined, joint: false };
+  if (!open && !concernsUs(text)) {
+    const objects = { bare: 0, whole: 0 };
+    return { text: '', extent, suppressions, facts: noFacts, tree: undefined, joint: false, objects };
+  }
   const tree = treeOf(text);
   const joint = tree.resources.some(
     (resource) => resource.origin.kind === 'document' && isKubeadmPart(resource),
   );
-  return { text, extent, suppressions, facts: placed(factsOf(tree.resources), id), tree, joint };
+  const bareness = tree.resources.map(isBareObject);
+  const objects = {
+    bare: bareness.filter((isBare) => isBare === true).length,
+    whole: bareness.filter((isBare) => isBare === false).length,
+  };
+  return { text, extent, suppressions, facts: placed(factsOf(tree.resources), id), tree, joint, objects };
 }
 
 /** The content of a document whose text is unchanged; undefined where an open file keeps more than a closed one. */

@@ -16,21 +16,25 @@ interface Member {
 
 /**
  * The documents of a file with their reports made anew where the text, the cluster's settings or the documents that
- * belong with them changed; undefined when every report is current.
+ * belong with them changed; undefined when every report is current. Nothing is said about a file of patches, nor about
+ * one that only names objects: neither is sent to the API server.
  */
 export function withReports(
   documents: readonly DocumentState[],
   network: ClusterNetwork,
   open: boolean,
+  isPatch: boolean,
 ): readonly DocumentState[] | undefined {
   const joint = documents.filter(({ content }) => content.joint);
   const companions = joint.length < 2 ? alone : joint.map(({ id, content }) => ({ id, text: content.text }));
   const companionsOf = ({ content }: DocumentState) => (content.joint ? companions : alone);
+  const silent = isPatch || onlyNames(documents);
   const stale = documents.filter(
-    (document) => document.content.text !== '' && !isCurrent(document, network, companionsOf(document)),
+    (document) =>
+      document.content.text !== '' && !isCurrent(document, network, companionsOf(document), silent),
   );
   if (stale.length === 0) return undefined;
-  const resources = new Map(stale.map((document) => [document.id, resourcesOf(document)]));
+  const resources = new Map(stale.map((document) => [document.id, silent ? [] : resourcesOf(document)]));
   const members = [...resources].flatMap(([document, held]) =>
     held.map((resource) => ({ document, resource })),
   );
@@ -53,10 +57,16 @@ export function withReports(
     };
     return {
       ...document,
-      report: { network, companions: companionsOf(document), report },
+      report: { network, companions: companionsOf(document), silent, report },
       content: open ? document.content : { ...document.content, tree: undefined },
     };
   });
+}
+
+/** A list of what `kubectl delete -f` is to find. One object alone may just as well be unfinished. */
+function onlyNames(documents: readonly DocumentState[]): boolean {
+  const bare = documents.reduce((sum, { content }) => sum + content.objects.bare, 0);
+  return bare > 1 && documents.every(({ content }) => content.objects.whole === 0);
 }
 
 const alone: readonly Companion[] = [];
@@ -107,7 +117,8 @@ function isCurrent(
   { report }: DocumentState,
   network: ClusterNetwork,
   companions: readonly Companion[],
+  silent: boolean,
 ): boolean {
-  if (report === undefined) return false;
+  if (report === undefined || report.silent !== silent) return false;
   return sameData(report.network, network) && sameData(report.companions, companions);
 }

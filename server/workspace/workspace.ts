@@ -1,11 +1,12 @@
 import picomatch from 'picomatch';
 import { type Cluster, type ClusterNetwork, noNetwork } from '../model/cluster.ts';
-import type { ControlPlane, FactKind, PatchFile, ServiceSummary } from '../model/facts.ts';
+import type { ControlPlane, FactKind, ServiceSummary } from '../model/facts.ts';
 import type { Finding } from '../model/finding.ts';
 import type { DocumentId } from '../model/place.ts';
 import { type ClusterPlan, clustersOf } from '../scope/clusters.ts';
-import { patchFiles } from '../scope/patch-files.ts';
+import { noPatches, type Patches, patchesIn } from '../scope/patches.ts';
 import type { Settings } from '../settings/settings.ts';
+import { afterPatches } from './after-patches.ts';
 import { type ClusterState, differing, factKinds, nextClusterState } from './cluster-state.ts';
 import { type DocumentState, type DocumentTree, nextDocuments, noFacts, treeOf } from './documents.ts';
 import { withReports } from './reports.ts';
@@ -37,8 +38,7 @@ export class Workspace {
   #clusters: ReadonlyMap<string, ClusterState> = new Map();
   #clusterOf: ReadonlyMap<string, string> = new Map();
   #plansAreStale = true;
-  /** Files that are fragments of objects: nothing is said of them, and they say nothing of a cluster. */
-  #patchFiles: ReadonlySet<string> = new Set();
+  #patches: Patches = noPatches;
   /** The files that changed since the last check, with the kinds of fact that did. */
   #changed = new Map<string, ReadonlySet<FactKind>>();
   /** Files whose verdicts may have to be made anew. */
@@ -98,14 +98,12 @@ export class Workspace {
   #noteChange(path: string, before: FileState | undefined, documents: readonly DocumentState[]): void {
     const old = before?.documents ?? [];
     const isNew = before === undefined || documents.length === 0;
-    if (
-      isNew ||
-      !sameData(planesIn(old), planesIn(documents)) ||
-      !sameData(patchesIn(old), patchesIn(documents))
-    )
-      this.#plansAreStale = true;
+    if (isNew || !sameData(planesIn(old), planesIn(documents))) this.#plansAreStale = true;
+    const changed = changedKinds(old, documents);
+    const isPatch = this.#patches.files.has(path);
+    if (changed.has('patches') || (isPatch && changed.has('workloads'))) this.#plansAreStale = true;
     const earlier = this.#changed.get(path) ?? [];
-    this.#changed.set(path, new Set([...earlier, ...changedKinds(old, documents)]));
+    this.#changed.set(path, new Set([...earlier, ...changed]));
   }
 
   paths(): string[] {
@@ -184,13 +182,13 @@ export class Workspace {
 
   #updateAllClusters(): DocumentId[] {
     const before = this.#clusters;
-    const turned = this.#updatePatchFiles();
+    const { areAsBefore, turned } = this.#updatePatches();
     const clusters = new Map<string, ClusterState>();
     const clusterOf = new Map<string, string>();
     for (const plan of this.#plans()) {
       for (const path of plan.paths) clusterOf.set(path, plan.key);
       const old = before.get(plan.key);
-      const isSame = old !== undefined && sameData(old.plan.paths, plan.paths);
+      const isSame = areAsBefore && old !== undefined && sameData(old.plan.paths, plan.paths);
       const changed = isSame ? plan.paths.flatMap((path) => [...(this.#changed.get(path) ?? [])]) : factKinds;
       clusters.set(plan.key, this.#nextCluster(plan, new Set(changed), old));
     }
@@ -202,16 +200,21 @@ export class Workspace {
     return [...turned, ...[...keys].flatMap((key) => differing(before.get(key), clusters.get(key)))];
   }
 
-  /** Returns the documents of the files that have become patches, or are no longer. */
-  #updatePatchFiles(): DocumentId[] {
-    const before = this.#patchFiles;
-    this.#patchFiles = patchFiles(
-      [...this.#files.values()].map(({ path, documents }) => ({ path, patches: patchesIn(documents) })),
+  #updatePatches(): { readonly areAsBefore: boolean; readonly turned: readonly DocumentId[] } {
+    const before = this.#patches;
+    const files = [...this.#files.values()].map(({ path, documents }) => ({
+      path,
+      documents: documents.map(({ content }) => content),
+    }));
+    const after = patchesIn(files);
+    this.#patches = after;
+    const turned = [...new Set([...before.files, ...after.files])].filter(
+      (path) => before.files.has(path) !== after.files.has(path),
     );
-    const turned = [...new Set([...before, ...this.#patchFiles])].filter(
-      (path) => before.has(path) !== this.#patchFiles.has(path),
-    );
-    return turned.flatMap((path) => (this.#files.get(path)?.documents ?? []).map(({ id }) => id));
+    return {
+      areAsBefore: turned.length === 0 && sameData(before.ports, after.ports),
+      turned: turned.flatMap((path) => (this.#files.get(path)?.documents ?? []).map(({ id }) => id)),
+    };
   }
 
   #updateChangedClusters(): DocumentId[] {
@@ -242,17 +245,23 @@ export class Workspace {
     before: ClusterState | undefined,
   ): ClusterState {
     if (before !== undefined && changed.size === 0 && sameData(before.plan, plan)) return before;
-    const documents = plan.paths.flatMap((path) => this.#files.get(path)?.documents ?? []);
-    const facts = documents.map(({ content }) => content.facts).filter((one) => one !== noFacts);
+    const facts = plan.paths.flatMap((path) =>
+      (this.#files.get(path)?.documents ?? [])
+        .map(({ content }) => content.facts)
+        .filter((one) => one !== noFacts)
+        .map((one) => afterPatches(path, one, this.#patches)),
+    );
     return nextClusterState(plan, facts, changed, before, this.#settings);
   }
 
   #plans(): ClusterPlan[] {
     const files = [...this.#files.values()]
-      .filter(({ path }) => !this.#ignored(path) && !this.#patchFiles.has(path))
+      .filter(({ path }) => !this.#ignored(path))
       .map(({ path, documents }) => ({
         path,
-        controlPlanes: documents.flatMap(({ content }) => content.facts.controlPlanes),
+        controlPlanes: this.#patches.files.has(path)
+          ? []
+          : documents.flatMap(({ content }) => content.facts.controlPlanes),
       }));
     return clustersOf(files, this.#settings);
   }
@@ -260,7 +269,8 @@ export class Workspace {
   /** Whether any report had to be made anew. */
   #updateReports(file: FileState | undefined): boolean {
     if (file === undefined) return false;
-    const documents = withReports(file.documents, this.networkOf(file.path), file.open);
+    const { path, documents: old, open } = file;
+    const documents = withReports(old, this.networkOf(path), open, this.#patches.files.has(path));
     if (documents === undefined) return false;
     this.#put({ ...file, documents });
     return true;
@@ -283,7 +293,7 @@ export class Workspace {
   /** The findings that stand in a file, before severities, switches and comments of the user's apply. */
   rawFindings(path: string): Finding[] {
     const file = this.#files.get(path);
-    if (file === undefined || this.#ignored(path) || this.#patchFiles.has(path)) return [];
+    if (file === undefined || this.#ignored(path)) return [];
     const judged = this.#clusters.get(this.#clusterOf.get(path) ?? '')?.byDocument;
     return file.documents.flatMap((document) => [
       ...(document.report?.report.verdicts ?? []),
@@ -292,7 +302,7 @@ export class Workspace {
   }
 
   services(path: string): { readonly document: DocumentState; readonly service: ServiceSummary }[] {
-    const documents = this.#patchFiles.has(path) ? [] : (this.#files.get(path)?.documents ?? []);
+    const documents = this.#files.get(path)?.documents ?? [];
     return documents.flatMap((document) =>
       (document.report?.report.services ?? []).map((service) => ({ document, service })),
     );
@@ -308,10 +318,6 @@ function planesIn(documents: readonly DocumentState[]): Pick<ControlPlane, 'comp
   return documents.flatMap(({ content }) =>
     content.facts.controlPlanes.map(({ component, clusterName }) => ({ component, clusterName })),
   );
-}
-
-function patchesIn(documents: readonly DocumentState[]): PatchFile[] {
-  return documents.flatMap(({ content }) => content.facts.patches.map(({ path }) => ({ path })));
 }
 
 function changedKinds(before: readonly DocumentState[], after: readonly DocumentState[]): Set<FactKind> {

@@ -15,21 +15,21 @@ spec:
 async function found(kustomizations: string): Promise<string[]> {
   const { findings } = await check([
     ...readMarked(kustomizations),
-    { path: 'apps/web/patch.yaml', text: fragment },
+    { path: 'apps/web/fragment.yaml', text: fragment },
   ]);
   return findings.map(({ rule }) => rule);
 }
 
 test('a file by itself is an object', async () => {
-  expect(await found('-- apps/web/kustomization.yaml --\nresources: [patch.yaml]\n')).toContain(
+  expect(await found('-- apps/web/kustomization.yaml --\nresources: [fragment.yaml]\n')).toContain(
     'cluster-ip-malformed',
   );
 });
 
 test.each([
-  '-- apps/web/kustomization.yaml --\npatches:\n  - path: patch.yaml\n',
-  '-- apps/web/kustomization.yaml --\npatchesStrategicMerge: [./patch.yaml]\n',
-  '-- apps/base/kustomization.yaml --\napiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\npatches:\n  - path: ../web/patch.yaml\n',
+  '-- apps/web/kustomization.yaml --\npatches:\n  - path: fragment.yaml\n',
+  '-- apps/web/kustomization.yaml --\npatchesStrategicMerge: [./fragment.yaml]\n',
+  '-- apps/base/kustomization.yaml --\napiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\npatches:\n  - path: ../web/fragment.yaml\n',
 ])('nothing is said of a patch: %j', async (kustomization) => {
   expect(await found(kustomization)).toEqual([]);
 });

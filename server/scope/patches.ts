@@ -1,0 +1,91 @@
+import type { ClusterFacts, PatchUse, Workload } from '../model/facts.ts';
+import { folderOf } from './evident.ts';
+
+/** A file as far as patches go. */
+export interface PatchingFile {
+  /** With `/` between folders, relative to the opened root. */
+  readonly path: string;
+  readonly documents: readonly { readonly text: string; readonly facts: ClusterFacts }[];
+}
+
+/** What is patched in a workspace. */
+export interface Patches {
+  /** Files that hold patches of objects, and no objects. */
+  readonly files: ReadonlySet<string>;
+  /** Workloads that get other ports than their manifests say. */
+  readonly ports: readonly PortPatch[];
+}
+
+interface PortPatch {
+  /** Undefined is any. */
+  readonly kind: string | undefined;
+  readonly name: string | undefined;
+  /** The folder that the patched files lie in, at some depth. */
+  readonly within: string;
+}
+
+export const noPatches: Patches = { files: new Set(), ports: [] };
+
+/** What the files of a workspace patch: those that a kustomization names, and those with `patch` for a word of the name. */
+export function patchesIn(files: readonly PatchingFile[]): Patches {
+  const uses = files.flatMap(({ path, documents }) =>
+    documents.flatMap(({ facts }) => facts.patches.map((use) => ({ use, folder: folderOf(path) }))),
+  );
+  const named = new Set([
+    ...files.map(({ path }) => path).filter(isNamedPatch),
+    ...uses.flatMap(({ use, folder }) => (use.what === 'file' ? resolved(folder, use.path) : [])),
+  ]);
+  const inFiles = files
+    .filter(({ path }) => named.has(path))
+    .flatMap(({ documents }) => documents.filter(({ text }) => text.includes('ports')))
+    .flatMap(({ facts }) => facts.workloads.map(({ kind, name }) => ({ kind, name, within: '' })));
+  return {
+    files: named,
+    ports: [
+      ...uses.flatMap(({ use, folder }) => (use.what === 'ports' ? portPatch(use, folder) : [])),
+      ...inFiles,
+    ],
+  };
+}
+
+/** A patch without a name is for what its kustomization takes in: `overlays/prod` takes in `base`. */
+function portPatch({ kind, name }: Extract<PatchUse, { readonly what: 'ports' }>, folder: string): PortPatch {
+  return { kind, name, within: name === undefined ? folderOf(folderOf(folder)) : '' };
+}
+
+/** `patches/web.yaml`, `web-patch.yaml`, and kubeadm's `kube-apiserver+merge.yaml`. */
+export function isNamedPatch(path: string): boolean {
+  return /(?:^|[-_./])patch(?:es)?(?:[-_./]|$)|\+(?:strategic|merge|json)\.(?:ya?ml|json)$/i.test(path);
+}
+
+/** Names in targets are regular expressions: kustomize, api/types/selector.go. */
+export function getsOtherPorts(
+  { ports }: Patches,
+  path: string,
+  { kind, name }: Pick<Workload, 'kind' | 'name'>,
+): boolean {
+  return ports.some(
+    (patch) =>
+      (patch.kind ?? kind) === kind &&
+      (patch.name === undefined || matches(patch.name, name ?? '')) &&
+      (patch.within === '' || path.startsWith(`${patch.within}/`)),
+  );
+}
+
+function matches(pattern: string, name: string): boolean {
+  if (pattern === name) return true;
+  try {
+    return new RegExp(`^(?:${pattern})$`).test(name);
+  } catch {
+    return false;
+  }
+}
+
+function resolved(folder: string, path: string): string {
+  const steps = folder === '' ? [] : folder.split('/');
+  for (const step of path.split('/')) {
+    if (step === '..') steps.pop();
+    else if (step !== '.' && step !== '') steps.push(step);
+  }
+  return steps.join('/');
+}
