@@ -26,3 +26,37 @@ spec:
 `;
   expect((await check([{ path: 'service.yaml', text }])).findings).toEqual([]);
 });
+
+test.each([
+  `apiVersion: kubeadm.k8s.io/v1beta4
+kind: InitConfiguration
+localAPIEndpoint:
+  advertiseAddress: CONTROLVIP
+`,
+  `apiVersion: v1
+kind: Service
+metadata:
+  name: NAME
+spec:
+  ports:
+    - port: PORT
+      targetPort: PORT
+`,
+])('nothing is said about an object with words in place of figures', async (text) => {
+  expect((await check([{ path: 'service.yaml', text }])).findings).toEqual([]);
+});
+
+test('a word in capitals is no reason to say nothing', async () => {
+  const text = `apiVersion: v1
+kind: Service
+metadata:
+  name: web
+spec:
+  type: NODEPORT
+  ports:
+    - port: 80
+`;
+  expect((await check([{ path: 'service.yaml', text }])).findings).toMatchObject([
+    { rule: 'service-type-unsupported' },
+  ]);
+});
