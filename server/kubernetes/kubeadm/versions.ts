@@ -4,14 +4,15 @@ import { partOf } from './configuration.ts';
 
 /**
  * API versions of the past, and the last kubeadm that read them: its `config migrate` writes the next one. v1beta3 is
- * one of them only since 1.37 (cmd/kubeadm/app/util/config/common.go, validateSupportedVersion).
+ * one of them only since 1.37 (cmd/kubeadm/app/util/config/common.go, validateSupportedVersion, whose text names the
+ * first kubeadm that can migrate them; cmd/kubeadm/app/apis/kubeadm/v1beta4/doc.go).
  */
 export const lastKubeadmOf: { readonly [apiVersion: string]: string } = {
   'kubeadm.k8s.io/v1alpha1': '1.11',
   'kubeadm.k8s.io/v1alpha2': '1.12',
   'kubeadm.k8s.io/v1alpha3': '1.14',
-  'kubeadm.k8s.io/v1beta1': '1.15',
-  'kubeadm.k8s.io/v1beta2': '1.22',
+  'kubeadm.k8s.io/v1beta1': '1.21',
+  'kubeadm.k8s.io/v1beta2': '1.26',
   'kubeadm.k8s.io/v1beta3': '1.36',
 };
 
@@ -27,6 +28,12 @@ const release = /^v?(?:0|[1-9]\d*)\.(0|[1-9]\d*)\.(?:0|[1-9]\d*)[-\w.+]*$/;
 /** Minor number of a version of three numbers such as `v1.37.2`; undefined for all else, also for labels. */
 export function minorOf(text: string): number | undefined {
   const minor = release.exec(text)?.[1];
+  return minor === undefined ? undefined : Number(minor);
+}
+
+/** Minor number of a label that has one: `stable-1.37`. */
+export function minorOfLabel(text: string): number | undefined {
+  const minor = isVersionLabel(text) ? /-1\.(\d+)$/.exec(text)?.[1] : undefined;
   return minor === undefined ? undefined : Number(minor);
 }
 

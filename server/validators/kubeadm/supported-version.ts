@@ -1,7 +1,9 @@
 import { decodeStep } from '../../kubernetes/kubeadm/configuration.ts';
-import { askedVersion, lastKubeadmOf, minorOf } from '../../kubernetes/kubeadm/versions.ts';
+import { askedVersion, lastKubeadmOf, minorOf, minorOfLabel } from '../../kubernetes/kubeadm/versions.ts';
 import { versions } from '../../kubernetes/releases.ts';
 import type { Examples } from '../../model/examples.ts';
+import type { Resource } from '../../model/resource.ts';
+import { stringAt, unknown } from '../../model/value.ts';
 import { type Context, defineValidator } from '../define.ts';
 import { migrateToV1beta4 } from './migrate.ts';
 
@@ -35,10 +37,12 @@ export default defineValidator({
     const { apiVersion, kind } = resource;
     const at = { path: ['apiVersion'], reason: null, step: decodeStep(context.unit, resource) };
     const last = Object.hasOwn(lastKubeadmOf, apiVersion) ? lastKubeadmOf[apiVersion] : undefined;
-    if (last !== undefined && isOlderThanKnown(context)) return;
+    if (last !== undefined && mayBeOlderThanKnown(resource, context)) return;
     if (last !== undefined && (last !== '1.36' || context.release.has('kubeadmWithoutV1beta3'))) {
       report('kubeadm-api-removed', {
         ...at,
+        // Without a version the file may be for a kubeadm that reads it.
+        severity: context.network.kubernetesVersion === undefined ? 'warning' : 'error',
         message: `kubeadm ${context.release.version} does not read ${kind} in ${apiVersion}: the last that does is kubeadm ${last}.`,
         fixes: migrateToV1beta4(resource),
       });
@@ -65,11 +69,15 @@ export default defineValidator({
   },
 });
 
-/** A file that asks for an old Kubernetes is for the kubeadm of that release, unless the user has said otherwise. */
-function isOlderThanKnown({ unit, network }: Context): boolean {
-  const asked = askedVersion(unit);
-  if (network.kubernetesVersion !== undefined || typeof asked !== 'string') return false;
-  const minor = minorOf(asked);
+/**
+ * A file that asks for an old Kubernetes is for the kubeadm of that release, unless the user has said otherwise. One
+ * whose version is yet to be filled in may be.
+ */
+function mayBeOlderThanKnown({ root }: Resource, { unit, network }: Context): boolean {
+  if (network.kubernetesVersion !== undefined) return false;
+  const asked = askedVersion(unit) ?? stringAt(root, 'kubernetesVersion');
+  if (asked === unknown) return true;
+  const minor = asked === undefined ? undefined : (minorOf(asked) ?? minorOfLabel(asked));
   return minor !== undefined && minor < Number(versions[0].split('.')[1]);
 }
 
@@ -100,7 +108,7 @@ apiServer:
       {
         text: `
 apiVersion: kubeadm.k8s.io/v1beta2
-#           ^^^^^^^^^^^^^^^^^^^^^^ error kubeadm-api-removed: kubeadm 1.37 does not read JoinConfiguration in kubeadm.k8s.io/v1beta2: the last that does is kubeadm 1.22.
+#           ^^^^^^^^^^^^^^^^^^^^^^ warning kubeadm-api-removed: kubeadm 1.37 does not read JoinConfiguration in kubeadm.k8s.io/v1beta2: the last that does is kubeadm 1.26.
 kind: JoinConfiguration
 `,
       },
@@ -111,6 +119,20 @@ kind: JoinConfiguration
 apiVersion: kubeadm.k8s.io/v1beta2
 kind: ClusterConfiguration
 kubernetesVersion: v1.21.0
+`,
+      },
+      {
+        text: `
+apiVersion: kubeadm.k8s.io/v1alpha1
+kind: MasterConfiguration
+kubernetesVersion: stable-1.8
+`,
+      },
+      {
+        text: `
+apiVersion: kubeadm.k8s.io/v1beta3
+kind: ClusterConfiguration
+kubernetesVersion: {{ kubernetes_version }}
 `,
       },
     ],
