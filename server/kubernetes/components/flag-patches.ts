@@ -1,6 +1,7 @@
 import type { Patch } from '../../model/patch.ts';
 import type { Flag } from '../flags.ts';
 import type { Argument, CommandLine, Part } from './command-line.ts';
+import type { ComponentFlags } from './component-flags.ts';
 
 /** Writes another text in the place of a part of an argument. */
 export function replacePart({ argument, from, to }: Part, text: string): Patch {
@@ -29,10 +30,15 @@ export function removeFlag(line: CommandLine, { nameAt, valueAt }: Flag): Patch[
   return removeArguments(line, [nameAt.argument, ...others]);
 }
 
-/** Adds a flag behind the last argument; nothing on a shell's line. */
-export function addFlag(line: CommandLine, name: string, value: string): Patch[] {
+/**
+ * Adds a flag behind the last argument; nothing on a shell's line, and where it would be read as the value of the flag
+ * before it, or as no flag at all behind `--`.
+ */
+export function addFlag({ line, faults }: ComponentFlags, name: string, value: string): Patch[] {
   const { path } = line.args.at(-1) ?? line.program;
   const last = path.at(-1);
-  if (line.inShell || typeof last !== 'number') return [];
+  const isSwallowed =
+    faults.some(({ kind }) => kind === 'no-value') || line.args.some(({ text }) => text === '--');
+  if (line.inShell || isSwallowed || typeof last !== 'number') return [];
   return [{ op: 'insert', path: path.slice(0, -1), index: last + 1, value: `--${name}=${value}` }];
 }

@@ -37,9 +37,9 @@ function isUnsupported(at: Placed<Setting>, reference: Placed<Setting>, skew: nu
   return isControllerManager(at.owner) && isApiServer(reference.owner) && (skew > 0 || skew < -1);
 }
 
-/** The minor version; undefined for a label such as `stable-1`. */
+/** The minor version; undefined for a label such as `stable-1`, and for what is no version. */
 function minorOf({ value }: Setting): number | undefined {
-  const match = /^v?1\.(\d+)(?:\.|$)/.exec(value);
+  const match = /^v?1\.(\d+)(?:\.\d+(?:[-+][\w.+-]*)?)?$/.exec(value);
   return match === null ? undefined : Number(match[1]);
 }
 

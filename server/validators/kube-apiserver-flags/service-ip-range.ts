@@ -30,8 +30,7 @@ export default defineValidator({
       const flag = lastFlag(flags, name);
       if (flag === unknown || (flag !== undefined && flag.value !== '')) continue;
       const message = `kube-apiserver takes its deprecated default ${otherwise} as the Service range, since --${name} is ${flag === undefined ? 'missing' : 'empty'}.`;
-      const patches =
-        flag === undefined ? addFlag(flags.line, name, otherwise) : replaceValue(flag, otherwise);
+      const patches = flag === undefined ? addFlag(flags, name, otherwise) : replaceValue(flag, otherwise);
       report('service-cluster-ip-range-missing', {
         ...(flag?.valueAt === undefined
           ? missingFlag(flags, name, message)
