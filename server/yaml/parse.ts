@@ -4,7 +4,7 @@ import type { Span } from '../text/span.ts';
 import { type Composed, compose } from './compose.ts';
 import { blanked, spanToLeaveOut } from './leave-out.ts';
 import { findForbidden, joinLines, maskExpressions, normalized } from './mask.ts';
-import { hasControlComment } from './placeholder.ts';
+import { hasControlLine } from './placeholder.ts';
 import { deepest, parseSyntax } from './syntax.ts';
 
 export interface ParsedDocument {
@@ -43,7 +43,7 @@ export function parseDocument(text: string): ParsedDocument {
   const isTemplate =
     template ||
     root?.kind === 'unknown' ||
-    hasControlComment(text) ||
+    hasControlLine(text) ||
     (errors.length > 0 && /\{\{|\{%/.test(text));
   if (isTemplate) return { text, root: undefined, problems: [], errors: [], complete: false, template: true };
   return {
@@ -100,5 +100,5 @@ function lineSpan(text: string, from: number): Span {
 
 /** Whether a document is the template of a manifest, with control lines or keys that a tool fills in. */
 export function isTemplate(text: string): boolean {
-  return /\{\{|\{%|#[%@]|[$#]\{/.test(text) && parseDocument(text).template;
+  return /\{\{|\{%|#[%@]|[$#%]\{|<%/.test(text) && parseDocument(text).template;
 }

@@ -11,17 +11,24 @@ export function isPlaceholder(text: string): boolean {
   return placeholder.test(text);
 }
 
-/** `CLUSTER_NAME`: what a person or a script is to replace, where it is a whole value. Keys may be named so. */
+/**
+ * `CLUSTER_NAME`, `web-CLUSTER_NAME`, `REPLACEME-web`: what a person or a script is to replace, where it is a word of a
+ * name. Keys may be named so.
+ */
 export function isPlaceholderWord(text: string): boolean {
-  return /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/.test(text);
+  return /^(?:[a-z0-9.-]*[.-])?(?:[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+|(?:REPLACE|CHANGE)[-_]?ME)(?:[.-][a-z0-9.-]*)?$/.test(
+    text,
+  );
 }
 
 /**
- * Comments that are no comments for some tool: lines that Jinja takes for control lines (`#% if x %#`), and what ytt
- * puts before and behind YAML (`#@ if x:`, `name: #@ data.values.name`).
+ * Lines that a tool takes for control lines: what YAML reads as comments of Jinja (`#% if x %#`), Go templates
+ * (`# {{ if x }}`) and ytt (`#@ if x:`, and behind a key `name: #@ data.values.name`); and those of Terraform
+ * (`%{ if x ~}`) and ERB (`<% if x %>`), which no YAML has.
  */
-const control = /^[ \t]*#%.*%#|^[ \t]*#@|[:-][ \t]+#@[ \t]/m;
+const control =
+  /^[ \t]*(?:#%.*%#|#[ \t]*\{\{-?[ \t]*(?:if|else|end|range|with|define|block|template)\b|#@|%\{[~ \t]|<%)|[:-][ \t]+#@[ \t]/m;
 
-export function hasControlComment(text: string): boolean {
-  return /#[%@]/.test(text) && control.test(text);
+export function hasControlLine(text: string): boolean {
+  return /#[ \t]*[%@{]|%\{|<%/.test(text) && control.test(text);
 }

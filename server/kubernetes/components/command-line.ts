@@ -49,8 +49,8 @@ export interface CommandLine {
   /** Whether all arguments share the one scalar of a shell's line. */
   readonly inShell: boolean;
   /**
-   * False where the component may well have other flags than those of the known releases: the tag of its image names
-   * another release, or it starts through hyperkube, as in Kubernetes before 1.19 and in OpenShift.
+   * False where the component may well have other flags than those of the known releases: its image is a placeholder,
+   * or has a tag that names no known release, or it starts through hyperkube, as in Kubernetes before 1.19 and in OpenShift.
    */
   readonly hasKnownFlags: boolean;
 }
@@ -91,7 +91,7 @@ function commandLineOf(container: Value, path: Path): Omit<CommandLine, 'isWhole
     args: found.args,
     isOpen,
     inShell: inList === undefined,
-    hasKnownFlags: !found.isHyperkube && !isOfOtherRelease(typeof image === 'string' ? image : ''),
+    hasKnownFlags: !found.isHyperkube && (image === undefined || isOfKnownRelease(image)),
   };
 }
 
@@ -104,10 +104,13 @@ function argumentsIn(container: Value, path: Path, field: string): readonly Argu
   });
 }
 
-/** Whether the tag of an image says a release that is not known here. */
-function isOfOtherRelease(image: string): boolean {
-  const release = /:v?(\d+\.\d+)(?:\.\d+)?(?:[-+_.].*)?(?:@.*)?$/.exec(image)?.[1];
-  return release !== undefined && !versions.some((version) => version === release);
+/** Whether an image is of a release that is known here, or says none: a tag that is no version may be any. */
+function isOfKnownRelease(image: string | typeof unknown): boolean {
+  if (image === unknown) return false;
+  const tag = /:([^/:@]+)(?:@[^/]*)?$/.exec(image)?.[1];
+  if (tag === undefined || tag === 'latest') return true;
+  const release = /^v?(\d+\.\d+)(?:\.\d+)?(?:[-+_.].*)?$/.exec(tag)?.[1];
+  return versions.some((version) => version === release);
 }
 
 interface Program {

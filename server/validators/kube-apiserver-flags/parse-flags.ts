@@ -132,6 +132,23 @@ spec:
         - -v=2
 `,
       },
+      ...['<image>', 'kube-apiserver:v1.19.4', 'kube-apiserver:9680e782e08a'].map((image) => ({
+        text: `
+apiVersion: v1
+kind: Pod
+metadata:
+  name: kube-apiserver
+spec:
+  containers:
+    - name: kube-apiserver
+      image: ${image}
+      command:
+        - kube-apiserver
+        - --insecure-port=0
+        - --etcd-servers=https://127.0.0.1:2379
+        - --service-cluster-ip-range=10.96.0.0/16
+`,
+      })),
     ],
   },
   'api-server-flag-single-dash': {
