@@ -27,6 +27,8 @@ export interface PublisherOptions {
   readonly pull: boolean;
   /** Lets one message be handled, if it has arrived. */
   readonly pause: () => Promise<void>;
+  /** Is told of faults of our own. */
+  readonly report: (error: unknown) => void;
 }
 
 /** Milliseconds of background work between two pauses. */
@@ -38,6 +40,7 @@ export function createPublisher({
   session,
   pull,
   pause,
+  report,
 }: PublisherOptions): Publisher {
   /** What the client was last told unasked, by URI; nothing is not kept. */
   const pushed = new Map<string, readonly Diagnostic[]>();
@@ -77,7 +80,7 @@ export function createPublisher({
     received++;
     if (scheduled) return;
     scheduled = true;
-    void publishWhenQuiet();
+    publishWhenQuiet().catch(report);
   }
 
   async function publishWhenQuiet(): Promise<void> {
@@ -90,19 +93,22 @@ export function createPublisher({
     } while (seen !== received);
     scheduled = false;
     publish(() => false);
-    if (session.isBehind) void catchUp();
+    if (session.isBehind) await catchUp();
   }
 
   /** Makes the verdicts about closed files in the background. */
   async function catchUp(): Promise<void> {
     if (isCatchingUp) return;
     isCatchingUp = true;
-    while (session.isBehind) {
-      await letOthersGoFirst();
-      const end = performance.now() + slice;
-      publish(() => performance.now() < end);
+    try {
+      while (session.isBehind) {
+        await letOthersGoFirst();
+        const end = performance.now() + slice;
+        publish(() => performance.now() < end);
+      }
+    } finally {
+      isCatchingUp = false;
     }
-    isCatchingUp = false;
   }
 
   async function letOthersGoFirst(): Promise<void> {

@@ -1,4 +1,5 @@
 import {
+  type CodeAction,
   CodeActionKind,
   type Connection,
   DidChangeConfigurationNotification,
@@ -6,8 +7,8 @@ import {
   DocumentDiagnosticReportKind,
   type InitializeParams,
   type InitializeResult,
-  type CodeAction as LspCodeAction,
   MarkupKind,
+  type Range,
   TextDocumentSyncKind,
   TextDocuments,
 } from 'vscode-languageserver';
@@ -15,11 +16,16 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { type ClusterOfParams, clusterOfMethod } from '../protocol/cluster-of.ts';
 import type { Disk } from './disk.ts';
 import { indexFolders } from './index-folders.ts';
-import { createPublisher } from './publisher.ts';
-import { Session } from './session.ts';
+import { createPublisher, type Publisher } from './publisher.ts';
+import type { Session } from './session.ts';
 import { toDiagnostic, toWorkspaceEdit } from './to-lsp.ts';
 
 const fixAllKind = `${CodeActionKind.SourceFixAll}.cidrscope`;
+
+interface Engine {
+  readonly session: Session;
+  readonly publisher: Publisher;
+}
 
 /** Connects a session of the engine with one editor. */
 export function serve(connection: Connection, disk: Disk): void {
@@ -27,116 +33,90 @@ export function serve(connection: Connection, disk: Disk): void {
   connection.listen();
 }
 
+/** The engine is loaded when the editor has its answer: it is far larger than what the answer needs. */
 function initialize(connection: Connection, disk: Disk, params: InitializeParams): InitializeResult {
   const abilities = abilitiesOf(params);
   const documents = new TextDocuments(TextDocument);
-  const session = new Session(foldersOf(params), disk);
-  const publisher = createPublisher({
-    connection,
-    documents,
-    session,
-    pull: abilities.pull,
-    pause: disk.pause,
-  });
-  let indexing = Promise.resolve();
+  const loaded = new Promise<void>((resolve) => connection.onInitialized(() => resolve())).then(
+    async (): Promise<Engine> => {
+      const { Session } = await import('./session.ts');
+      const session = new Session(foldersOf(params), disk);
+      const { pull } = abilities;
+      const publisher = createPublisher({ connection, documents, session, pull, pause: disk.pause, report });
+      return { session, publisher };
+    },
+  );
+  loaded.then((engine) => begin(connection, engine, abilities)).catch(report);
 
-  /** One after the other: folders may be opened while others are being read. */
-  function index(): void {
-    indexing = indexing.then(() => indexFolders(connection, session, publisher));
+  /** A fault of our own must not end the server: the next text may be free of it. */
+  function report(error: unknown): void {
+    connection.console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
   }
 
-  connection.onInitialized(async () => {
-    if (abilities.watch) {
-      const watchers = [{ globPattern: '**/*.{yaml,yml,json,manifest}' }];
-      void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
-    }
-    if (abilities.folders) {
-      connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
-        session.changeFolders(
-          added.map(({ uri }) => uri),
-          removed.map(({ uri }) => uri),
-        );
-        publisher.schedule();
-        index();
-      });
-    }
-    if (abilities.configuration) {
-      void connection.client.register(DidChangeConfigurationNotification.type, { section: 'cidrscope' });
-      await readConfiguration();
-    }
-    index();
-  });
+  /** What comes before the engine is there waits for it, in order. */
+  const answer =
+    <P, R>(handle: (engine: Engine, params: P) => R) =>
+    async (given: P): Promise<R> =>
+      handle(await loaded, given);
+  const take =
+    <P>(handle: (engine: Engine, params: P) => void) =>
+    (given: P): void => {
+      answer(handle)(given).catch(report);
+    };
 
-  connection.onDidChangeConfiguration(async ({ settings }) => {
-    if (abilities.configuration) await readConfiguration();
-    else session.setEditorSettings(settings?.cidrscope ?? {});
-    publisher.schedule();
-  });
+  documents.onDidChangeContent(
+    take(({ session, publisher }, { document }) => {
+      if (!isOurs(document)) return;
+      session.open(document.uri, isTemplate(document) ? '' : document.getText());
+      publisher.edited(document.uri);
+    }),
+  );
+  documents.onDidClose(
+    take(({ session, publisher }, { document }) => {
+      if (!isOurs(document)) return;
+      session.close(document.uri);
+      publisher.closed(document.uri);
+    }),
+  );
+  connection.onDidChangeWatchedFiles(
+    take(({ session, publisher }, { changes }) => {
+      for (const { uri } of changes) session.fileChanged(uri);
+      publisher.schedule();
+    }),
+  );
 
-  async function readConfiguration(): Promise<void> {
-    session.setEditorSettings((await connection.workspace.getConfiguration('cidrscope')) ?? {});
-  }
+  connection.languages.diagnostics.on(
+    answer(({ publisher }, { textDocument: { uri } }) => {
+      publisher.check();
+      return { kind: DocumentDiagnosticReportKind.Full, items: publisher.pulled(uri) };
+    }),
+  );
 
-  documents.onDidChangeContent(({ document }) => {
-    if (!isOurs(document)) return;
-    session.open(document.uri, isTemplate(document) ? '' : document.getText());
-    publisher.edited(document.uri);
-  });
-  documents.onDidClose(({ document }) => {
-    if (!isOurs(document)) return;
-    session.close(document.uri);
-    publisher.closed(document.uri);
-  });
-  connection.onDidChangeWatchedFiles(({ changes }) => {
-    for (const { uri } of changes) session.fileChanged(uri);
-    publisher.schedule();
-  });
+  connection.onHover(
+    answer(({ session, publisher }, { textDocument, position }) => {
+      publisher.check();
+      const shown = session.hover(textDocument.uri, position);
+      if (shown === undefined) return null;
+      return { contents: { kind: MarkupKind.Markdown, value: shown.hover.markdown }, range: shown.range };
+    }),
+  );
 
-  connection.languages.diagnostics.on(({ textDocument: { uri } }) => {
-    publisher.check();
-    return { kind: DocumentDiagnosticReportKind.Full, items: publisher.pulled(uri) };
-  });
+  connection.onCodeAction(
+    answer(({ session, publisher }, { textDocument: { uri }, range, context: { only } }) => {
+      publisher.check();
+      const wants = (kind: string) => only === undefined || only.some((one) => isWithin(kind, one));
+      if (only !== undefined && wants(fixAllKind)) return fixAll(session, uri);
+      return wants(CodeActionKind.QuickFix) ? quickFixes(session, uri, range, abilities) : [];
+    }),
+  );
 
-  connection.onHover(({ textDocument, position }) => {
-    publisher.check();
-    const shown = session.hover(textDocument.uri, position);
-    if (shown === undefined) return null;
-    return { contents: { kind: MarkupKind.Markdown, value: shown.hover.markdown }, range: shown.range };
-  });
-
-  connection.onCodeAction(({ textDocument: { uri }, range, context }): LspCodeAction[] => {
-    publisher.check();
-    const sibling = session.sibling(uri);
-    const wants = (kind: string) =>
-      context.only === undefined || context.only.some((only) => isWithin(kind, only));
-    if (context.only !== undefined && wants(fixAllKind)) {
-      const edits = session.fixAll(uri);
-      if (edits.length === 0) return [];
-      return [
-        {
-          title: 'Apply all safe fixes of CIDRscope',
-          kind: fixAllKind,
-          edit: toWorkspaceEdit(edits, sibling),
-        },
-      ];
-    }
-    if (!wants(CodeActionKind.QuickFix)) return [];
-    const offered = session
-      .codeActions(uri, range)
-      .filter(({ creates }) => creates === undefined || abilities.create);
-    return offered.map(({ title, finding, preferred, creates, edits }) => ({
-      title,
-      kind: CodeActionKind.QuickFix,
-      isPreferred: preferred,
-      diagnostics: [toDiagnostic(finding, sibling)],
-      edit: toWorkspaceEdit(edits, sibling, creates),
-    }));
-  });
-
-  connection.onRequest(clusterOfMethod, ({ uri }: ClusterOfParams) => {
-    publisher.check();
-    return session.clusterOf(uri);
-  });
+  connection.onRequest(
+    clusterOfMethod,
+    answer(({ session, publisher }, { uri }: ClusterOfParams) => {
+      publisher.check();
+      return session.clusterOf(uri);
+    }),
+  );
 
   documents.listen(connection);
   return {
@@ -158,6 +138,70 @@ function initialize(connection: Connection, disk: Disk, params: InitializeParams
       }),
     },
   };
+}
+
+/** Asks for what the server wants to be told, and reads the folders. */
+async function begin(
+  connection: Connection,
+  { session, publisher }: Engine,
+  abilities: Abilities,
+): Promise<void> {
+  let indexing = Promise.resolve();
+
+  /** One after the other: folders may be opened while others are being read. */
+  function index(): void {
+    indexing = indexing.then(() => indexFolders(connection, session, publisher));
+  }
+
+  async function readConfiguration(): Promise<void> {
+    session.setEditorSettings((await connection.workspace.getConfiguration('cidrscope')) ?? {});
+  }
+
+  connection.onDidChangeConfiguration(async ({ settings }) => {
+    if (abilities.configuration) await readConfiguration();
+    else session.setEditorSettings(settings?.cidrscope ?? {});
+    publisher.schedule();
+  });
+  if (abilities.folders) {
+    connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+      session.changeFolders(
+        added.map(({ uri }) => uri),
+        removed.map(({ uri }) => uri),
+      );
+      publisher.schedule();
+      index();
+    });
+  }
+  if (abilities.watch) {
+    const watchers = [{ globPattern: '**/*.{yaml,yml,json,manifest}' }];
+    void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
+  }
+  if (abilities.configuration) {
+    void connection.client.register(DidChangeConfigurationNotification.type, { section: 'cidrscope' });
+    await readConfiguration();
+  }
+  index();
+}
+
+function fixAll(session: Session, uri: string): CodeAction[] {
+  const edits = session.fixAll(uri);
+  if (edits.length === 0) return [];
+  const edit = toWorkspaceEdit(edits, session.sibling(uri));
+  return [{ title: 'Apply all safe fixes of CIDRscope', kind: fixAllKind, edit }];
+}
+
+function quickFixes(session: Session, uri: string, range: Range, { create }: Abilities): CodeAction[] {
+  const sibling = session.sibling(uri);
+  return session
+    .codeActions(uri, range)
+    .filter(({ creates }) => creates === undefined || create)
+    .map(({ title, finding, preferred, creates, edits }) => ({
+      title,
+      kind: CodeActionKind.QuickFix,
+      isPreferred: preferred,
+      diagnostics: [toDiagnostic(finding, sibling)],
+      edit: toWorkspaceEdit(edits, sibling, creates),
+    }));
 }
 
 interface Abilities {
