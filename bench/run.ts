@@ -40,10 +40,11 @@ for (const documents of [1, 100, 1000]) await measureEdits(documents);
 await measureWorkspace();
 measureCommandLine();
 measureRanges();
+const bundles = ['dist/server.cjs', 'dist/engine.cjs'].map((file) => statSync(join(projectRoot, file)).size);
 rows.push({
-  what: 'server bundle, minified',
+  what: 'server bundle, minified (the part that answers first, and the engine)',
   target: '≤ 700 KB',
-  ours: `${Math.round(statSync(join(projectRoot, 'dist/server.cjs')).size / 1000)} KB`,
+  ours: bundles.map((bytes) => `${Math.round(bytes / 1000)} KB`).join(' + '),
   peer: '',
 });
 writeReport();
