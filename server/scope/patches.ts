@@ -54,7 +54,7 @@ function portPatch({ kind, name }: Extract<PatchUse, { readonly what: 'ports' }>
 }
 
 /** `patches/web.yaml`, `web-patch.yaml`, and kubeadm's `kube-apiserver+merge.yaml`. */
-export function isNamedPatch(path: string): boolean {
+function isNamedPatch(path: string): boolean {
   return /(?:^|[-_./])patch(?:es)?(?:[-_./]|$)|\+(?:strategic|merge|json)\.(?:ya?ml|json)$/i.test(path);
 }
 
