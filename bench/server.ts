@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import process from 'node:process';
+import { setTimeout } from 'node:timers/promises';
 import {
   createProtocolConnection,
   type Diagnostic,
@@ -18,16 +19,19 @@ export interface Server {
   edit(uri: string, line: number, from: number, to: number, text: string): Promise<number>;
   /** Waits until diagnostics of a document satisfy a condition. */
   until(uri: string, ok: (diagnostics: readonly Diagnostic[]) => boolean): Promise<void>;
-  /** CPU time used so far, in milliseconds, and resident memory in MiB, as the kernel counts them. */
-  usage(): { readonly cpu: number; readonly memory: number };
+  /** Waits until the server has nothing more to do. */
+  settled(): Promise<void>;
+  /** CPU time of all threads so far, in milliseconds. */
+  cpu(): number;
+  /** Resident memory in MiB, as the kernel counts it. */
+  memory(): number;
   stop(): void;
 }
 
-export async function startServer(
-  command: readonly string[],
-  folder: string | undefined,
-  settings: object,
-): Promise<Server> {
+/** What yaml-language-server needs to check a text without fetching anything. */
+const peerSettings = { validate: true, schemaStore: { enable: false }, schemas: {} };
+
+export async function startServer(command: readonly string[], folder?: string): Promise<Server> {
   const began = performance.now();
   const [program = process.execPath, ...args] = command;
   const child = spawn(program, args, { stdio: ['pipe', 'pipe', 'ignore'] });
@@ -43,10 +47,9 @@ export async function startServer(
     wake();
   });
   connection.onRequest('workspace/configuration', ({ items }: { items: { section?: string }[] }) =>
-    items.map(({ section }) => (section === 'yaml' ? settings : {})),
+    items.map(({ section }) => (section === 'yaml' ? peerSettings : {})),
   );
   connection.onRequest('client/registerCapability', () => null);
-  connection.onRequest('window/workDoneProgress/create', () => null);
   connection.listen();
   await connection.sendRequest('initialize', {
     processId: process.pid,
@@ -68,8 +71,19 @@ export async function startServer(
     }
   }
 
+  /** From the kernel's scheduler, in nanoseconds: the times of /proc/<pid>/stat count in steps of 10 ms. */
+  function cpu(): number {
+    const threads = readdirSync(`/proc/${child.pid}/task`);
+    const times = threads.map((id) => {
+      const [time] = readFileSync(`/proc/${child.pid}/task/${id}/schedstat`, 'utf8').split(' ');
+      return Number(time);
+    });
+    return times.reduce((sum, time) => sum + time, 0) / 1e6;
+  }
+
   return {
     started,
+    cpu,
     until: (uri, ok) => until(uri, ({ diagnostics }) => ok(diagnostics)),
     async open(uri, text) {
       versions.set(uri, 1);
@@ -90,10 +104,12 @@ export async function startServer(
       await until(uri, (params) => params.version === undefined || params.version === version);
       return performance.now() - start;
     },
-    usage() {
-      const stat = readFileSync(`/proc/${child.pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
-      const memory = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'));
-      return { cpu: (Number(stat[11]) + Number(stat[12])) * 10, memory: Number(memory?.[1] ?? 0) / 1024 };
+    async settled() {
+      for (let before = -1, now = cpu(); now - before > 2; before = now, now = cpu()) await setTimeout(400);
+    },
+    memory() {
+      const status = readFileSync(`/proc/${child.pid}/status`, 'utf8');
+      return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) / 1024;
     },
     stop() {
       connection.dispose();

@@ -23,7 +23,8 @@ export function writeWorkspace(folder: string, count: number): number {
 
 function fileOf(n: number): string {
   const kind = n % 100;
-  if (kind < mix.services) return padded(service(n), n);
+  // A Service selects the workload of a file further on.
+  if (kind < mix.services) return padded(service(n + mix.services), n);
   if (kind < mix.services + mix.workloads) return padded(deployment(n), n);
   if (kind < mix.services + mix.workloads + mix.configuration) return padded(settings(n), n);
   return padded(kind % 2 === 0 ? role(n) : dashboard(n), n);

@@ -10,9 +10,16 @@ import type { Settings } from '../settings/settings.ts';
 import { noFacts } from './documents.ts';
 import { sameData } from './same-data.ts';
 
+/** What the documents of one file say, those that say anything; never empty. */
+export interface FileFacts {
+  readonly path: string;
+  readonly facts: readonly ClusterFacts[];
+}
+
 /** A cluster as last judged. */
 export interface ClusterState {
   readonly plan: ClusterPlan;
+  readonly files: readonly FileFacts[];
   readonly cluster: Cluster;
   /** By rule id. */
   readonly findings: ReadonlyMap<string, readonly Finding[]>;
@@ -32,17 +39,17 @@ export const factKinds: readonly FactKind[] = [
 ];
 
 /**
- * The next state of a cluster with these facts, document by document in its order. `changed` are the kinds of which
- * some facts are others than before: only rules that read one of them run. The network follows from the settings.
+ * The next state of a cluster with these files, in the order of their paths. `changed` are the kinds of which some
+ * facts are others than before: only rules that read one of them run. The network follows from the settings.
  */
 export function nextClusterState(
   plan: ClusterPlan,
-  facts: readonly ClusterFacts[],
+  files: readonly FileFacts[],
   changed: ReadonlySet<FactKind>,
   before: ClusterState | undefined,
   { kubernetesVersion }: Settings,
 ): ClusterState {
-  const joined = join(facts, changed, before?.cluster ?? noFacts);
+  const joined = join(files, changed, before?.cluster ?? noFacts);
   const network = networkOf(joined.settings, plan.declared, kubernetesVersion);
   const isSame = before !== undefined && sameData(before.cluster.network, network);
   const cluster: Cluster = {
@@ -54,7 +61,26 @@ export function nextClusterState(
   };
   const findings = new Map([...(before?.findings ?? []), ...judge(cluster, changed)]);
   const byDocument = grouped([...findings.values()].flat(), before?.byDocument);
-  return { plan, cluster, findings, byDocument, namedBy: namesOf(byDocument) };
+  return { plan, files, cluster, findings, byDocument, namedBy: namesOf(byDocument) };
+}
+
+/** The files of a cluster after one of them has changed. */
+export function withFile(files: readonly FileFacts[], { path, facts }: FileFacts): readonly FileFacts[] {
+  const at = positionOf(files, path);
+  const replaced = files[at]?.path === path ? 1 : 0;
+  return files.toSpliced(at, replaced, ...(facts.length === 0 ? [] : [{ path, facts }]));
+}
+
+/** Index of the first file whose path is not before this one. */
+function positionOf(files: readonly FileFacts[], path: string): number {
+  let low = 0;
+  let high = files.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((files[middle]?.path ?? '') < path) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** The documents whose findings differ between two states of a cluster. */
@@ -67,12 +93,12 @@ export function differing(before: ClusterState | undefined, after: ClusterState 
 
 /** The lists of unchanged kinds stay the same objects, so that what is derived from them can be kept. */
 function join(
-  facts: readonly ClusterFacts[],
+  files: readonly FileFacts[],
   changed: ReadonlySet<FactKind>,
   before: ClusterFacts,
 ): ClusterFacts {
   const list = <T>(kind: FactKind, pick: (facts: ClusterFacts) => readonly T[]): readonly T[] =>
-    changed.has(kind) ? facts.flatMap(pick) : pick(before);
+    changed.has(kind) ? files.flatMap(({ facts }) => facts.flatMap(pick)) : pick(before);
   return {
     claims: list('claims', (one) => one.claims),
     settings: list('settings', (one) => one.settings),

@@ -7,7 +7,14 @@ import { type ClusterPlan, clustersOf } from '../scope/clusters.ts';
 import { noPatches, type Patches, patchesIn } from '../scope/patches.ts';
 import type { Settings } from '../settings/settings.ts';
 import { afterPatches } from './after-patches.ts';
-import { type ClusterState, differing, factKinds, nextClusterState } from './cluster-state.ts';
+import {
+  type ClusterState,
+  differing,
+  type FileFacts,
+  factKinds,
+  nextClusterState,
+  withFile,
+} from './cluster-state.ts';
 import { type DocumentState, type DocumentTree, nextDocuments, noFacts, treeOf } from './documents.ts';
 import { withReports } from './reports.ts';
 import { sameData } from './same-data.ts';
@@ -190,7 +197,7 @@ export class Workspace {
       const old = before.get(plan.key);
       const isSame = areAsBefore && old !== undefined && sameData(old.plan.paths, plan.paths);
       const changed = isSame ? plan.paths.flatMap((path) => [...(this.#changed.get(path) ?? [])]) : factKinds;
-      clusters.set(plan.key, this.#nextCluster(plan, new Set(changed), old));
+      clusters.set(plan.key, this.#planned(plan, new Set(changed), old));
     }
     this.#clusters = clusters;
     this.#clusterOf = clusterOf;
@@ -218,18 +225,19 @@ export class Workspace {
   }
 
   #updateChangedClusters(): DocumentId[] {
-    const changed = new Map<string, Set<FactKind>>();
+    const paths = new Map<string, string[]>();
     for (const [path, kinds] of this.#changed) {
       const key = this.#clusterOf.get(path);
-      if (key === undefined || kinds.size === 0) continue;
-      changed.set(key, new Set([...(changed.get(key) ?? []), ...kinds]));
+      if (key !== undefined && kinds.size > 0) paths.set(key, [...(paths.get(key) ?? []), path]);
     }
     const clusters = new Map(this.#clusters);
     const others: DocumentId[] = [];
-    for (const [key, kinds] of changed) {
+    for (const [key, changed] of paths) {
       const before = this.#clusters.get(key);
       if (before === undefined) continue;
-      const after = this.#nextCluster(before.plan, kinds, before);
+      const kinds = new Set(changed.flatMap((path) => [...(this.#changed.get(path) ?? [])]));
+      const files = changed.reduce((all, path) => withFile(all, this.#factsIn(path)), before.files);
+      const after = nextClusterState(before.plan, files, kinds, before, this.#settings);
       clusters.set(key, after);
       others.push(...differing(before, after));
       if (before.cluster.network === after.cluster.network) continue;
@@ -239,19 +247,23 @@ export class Workspace {
     return others;
   }
 
-  #nextCluster(
+  #planned(
     plan: ClusterPlan,
     changed: ReadonlySet<FactKind>,
     before: ClusterState | undefined,
   ): ClusterState {
     if (before !== undefined && changed.size === 0 && sameData(before.plan, plan)) return before;
-    const facts = plan.paths.flatMap((path) =>
-      (this.#files.get(path)?.documents ?? [])
-        .map(({ content }) => content.facts)
-        .filter((one) => one !== noFacts)
-        .map((one) => afterPatches(path, one, this.#patches)),
-    );
-    return nextClusterState(plan, facts, changed, before, this.#settings);
+    const files = plan.paths.map((path) => this.#factsIn(path)).filter(({ facts }) => facts.length > 0);
+    return nextClusterState(plan, files, changed, before, this.#settings);
+  }
+
+  #factsIn(path: string): FileFacts {
+    const documents = this.#files.get(path)?.documents ?? [];
+    const facts = documents
+      .map(({ content }) => content.facts)
+      .filter((one) => one !== noFacts)
+      .map((one) => afterPatches(path, one, this.#patches));
+    return { path, facts };
   }
 
   #plans(): ClusterPlan[] {
