@@ -10,9 +10,9 @@ const STATEMENT = /^export const examples\b[\s\S]*?^\};$/m;
  */
 export const withoutExamples: Plugin = plugin('without-examples', removeExamples);
 
-/** Leaves out, besides, why each rule is one: only `cidrscope explain` and the documentation tell it. */
+/** Leaves out, besides, what each rule is about and why: only the command line and the documentation tell it. */
 export const withoutExplanations: Plugin = plugin('without-explanations', (text, path) =>
-  removeReasons(removeExamples(text, path)),
+  removeTexts(removeExamples(text, path)),
 );
 
 function plugin(name: string, change: (text: string, path: string) => string): Plugin {
@@ -27,9 +27,9 @@ function plugin(name: string, change: (text: string, path: string) => string): P
   };
 }
 
-/** The formatter never breaks a string, so a reason is always one line. */
-export function removeReasons(text: string): string {
-  return text.replace(/^(\s+why: )'(?:[^'\\]|\\.)*'/gm, "$1''");
+/** The formatter never breaks a string, so a text is always one line. */
+export function removeTexts(text: string): string {
+  return text.replace(/^(\s+(?:summary|why): )(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")/gm, "$1''");
 }
 
 /** Keeps the number of lines, so that source maps still hold. Throws when there are examples whose end is not found. */

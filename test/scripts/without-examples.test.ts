@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { removeExamples, removeReasons } from '../../scripts/without-examples.ts';
+import { removeExamples, removeTexts } from '../../scripts/without-examples.ts';
 
 const RULE = `const common = 'kind: Service';
 export default defineRule({});
@@ -26,8 +26,9 @@ test('examples in another form stop the build', () => {
   expect(() => removeExamples('export const examples = makeExamples(\n  1);\n', 'a.ts')).toThrow('a.ts');
 });
 
-test('reasons are left out, and nothing but them', () => {
-  const rule = (why: string) =>
-    `  summary: 'It\\'s wrong: why: \\'x\\'.',\n    why: '${why}',\n  check: () => 'why',\n`;
-  expect(removeReasons(rule("It\\'s late, and \\\\"))).toBe(rule(''));
+test('texts for people are left out, and nothing but them', () => {
+  const rule = (summary: string, why: string) =>
+    `  id: 'why',\n  summary: ${summary},\n    why: '${why}',\n  check: () => 'summary: ',\n`;
+  expect(removeTexts(rule("'It\\'s wrong: why: \\'x\\'.'", "It\\'s late, and \\\\"))).toBe(rule("''", ''));
+  expect(removeTexts(rule('"It\'s \\"wrong\\"."', ''))).toBe(rule("''", ''));
 });
