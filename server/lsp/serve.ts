@@ -37,16 +37,22 @@ export function serve(connection: Connection, disk: Disk): void {
 function initialize(connection: Connection, disk: Disk, params: InitializeParams): InitializeResult {
   const abilities = abilitiesOf(params);
   const documents = new TextDocuments(TextDocument);
-  const loaded = new Promise<void>((resolve) => connection.onInitialized(() => resolve())).then(
-    async (): Promise<Engine> => {
-      const { Session } = await import('./session.ts');
-      const session = new Session(foldersOf(params), disk);
-      const { pull } = abilities;
-      const publisher = createPublisher({ connection, documents, session, pull, pause: disk.pause, report });
-      return { session, publisher };
-    },
-  );
-  loaded.then((engine) => begin(connection, engine, abilities)).catch(report);
+  let loading: Promise<Engine> | undefined;
+
+  function load(): Promise<Engine> {
+    loading ??= loadEngine();
+    return loading;
+  }
+
+  async function loadEngine(): Promise<Engine> {
+    const { Session } = await import('./session.ts');
+    const session = new Session(foldersOf(params), disk);
+    const { pull } = abilities;
+    const { pause } = disk;
+    const publisher = createPublisher({ connection, documents, session, pull, pause, report });
+    begin(connection, { session, publisher }, abilities).catch(report);
+    return { session, publisher };
+  }
 
   /** A fault of our own must not end the server: the next text may be free of it. */
   function report(error: unknown): void {
@@ -57,13 +63,16 @@ function initialize(connection: Connection, disk: Disk, params: InitializeParams
   const answer =
     <P, R>(handle: (engine: Engine, params: P) => R) =>
     async (given: P): Promise<R> =>
-      handle(await loaded, given);
+      handle(await load(), given);
   const take =
     <P>(handle: (engine: Engine, params: P) => void) =>
     (given: P): void => {
       answer(handle)(given).catch(report);
     };
 
+  connection.onInitialized(() => {
+    load().catch(report);
+  });
   documents.onDidChangeContent(
     take(({ session, publisher }, { document }) => {
       if (!isOurs(document)) return;

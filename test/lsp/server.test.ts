@@ -163,6 +163,11 @@ describe('the language server over standard input and output', () => {
     ]);
   });
 
+  test('answers a client that never says that it is initialized', async () => {
+    const at = await open({ silent: true }, 'web.yaml', service);
+    expect(codes(await at.published(uriOf('web.yaml')))).toContain('ip-family-policy-unsupported');
+  });
+
   test('ends when the editor says so', async () => {
     const at = await open({}, 'web.yaml', service);
     editor = undefined;

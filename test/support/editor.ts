@@ -44,12 +44,15 @@ export interface EditorOptions {
   readonly capabilities?: ClientCapabilities;
   /** What `workspace/configuration` answers for `cidrscope`. */
   readonly configuration?: object;
+  /** Whether it never says that it has understood the server's answer, as clients should. */
+  readonly silent?: boolean;
 }
 
 export async function startEditor({
   folders = [],
   capabilities = {},
   configuration = {},
+  silent = false,
 }: EditorOptions): Promise<Editor> {
   const child = spawn(process.execPath, ['server/lsp/main.ts', '--stdio'], {
     stdio: ['pipe', 'pipe', 'inherit'],
@@ -94,7 +97,7 @@ export async function startEditor({
     workspaceFolders: folders.map((uri) => ({ uri, name: uri })),
     capabilities,
   });
-  await connection.sendNotification('initialized', {});
+  if (!silent) await connection.sendNotification('initialized', {});
 
   function until(holds: () => boolean): Promise<void> {
     return new Promise((resolve) => {
