@@ -178,8 +178,9 @@ export function compose(text: string, syntax: Syntax): Composed {
   }
 
   function isTemplateLine(offset: number): boolean {
-    const before = text.slice(lineStart(text, offset), offset);
-    return before.trim() === '' && /^\{[{%]/.test(text.slice(offset, offset + 2));
+    // A line may be a whole file: it is looked at only where a control structure may begin.
+    if (!text.startsWith('{{', offset) && !text.startsWith('{%', offset)) return false;
+    return text.slice(lineStart(text, offset), offset).trim() === '';
   }
 
   function scalar({ text: content, style, pieces, span }: Decoded, tag: string | undefined): Value {

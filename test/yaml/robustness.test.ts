@@ -116,3 +116,15 @@ test('a large document is read whole', () => {
   expect(complete).toBe(true);
   expect(root?.span).toEqual({ start: 0, end: text.length - 1 });
 });
+
+test('a text of one long line is read about as fast as one of many lines', () => {
+  const entries = Array.from({ length: 10_000 }, (_, n) => `"k${n}": {"a": [1.5, x, ${n}]}`);
+  const timeOf = (text: string) => {
+    const start = performance.now();
+    expect(parseDocument(text).errors).toEqual([]);
+    return performance.now() - start;
+  };
+  const [oneLine, lines] = [`{${entries.join(', ')}}`, `{\n${entries.join(',\n')}\n}`];
+  timeOf(lines);
+  expect(timeOf(oneLine)).toBeLessThan(10 * timeOf(lines));
+});
