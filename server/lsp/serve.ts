@@ -11,6 +11,7 @@ import {
   type Range,
   TextDocumentSyncKind,
   TextDocuments,
+  WatchKind,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { type ClusterOfParams, clusterOfMethod } from '../protocol/cluster-of.ts';
@@ -182,7 +183,11 @@ async function begin(
     });
   }
   if (abilities.watch) {
-    const watchers = [{ globPattern: '**/*.{yaml,yml,json,manifest}' }];
+    const watchers = [
+      { globPattern: '**/*.{yaml,yml,json,manifest}' },
+      // Of a folder that is removed editors tell the folder only.
+      { globPattern: '**/*', kind: WatchKind.Delete },
+    ];
     void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
   }
   if (abilities.configuration) {

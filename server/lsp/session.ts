@@ -32,6 +32,8 @@ export class Session {
   readonly #settingsProblems = new Map<Root, readonly SettingsProblem[]>();
   /** URIs outside of what workspaces report whose findings may be others than at the last check. */
   readonly #affected = new Set<string>();
+  /** Plain URIs of what may have been a folder with files that are known. */
+  readonly #doubtful = new Set<string>();
   /** Folders whose files have not all been read. */
   readonly #unread = new Set<Root>();
   #editorSettings: RawSettings = {};
@@ -116,16 +118,37 @@ export class Session {
 
   close(uri: string): void {
     this.#openTexts.delete(plainUri(uri));
-    this.fileChanged(uri);
+    this.#readAgain(uri);
   }
 
-  /** A file was made, changed or removed on disk. */
+  /** A file was made, changed or removed on disk, or a folder was removed with all that it holds. */
   fileChanged(uri: string): void {
+    if (this.#disk.lists(locateUri(this.#roots, uri).path)) this.#readAgain(uri);
+    else this.#doubtful.add(plainUri(uri));
+  }
+
+  #readAgain(uri: string): void {
     if (this.#openTexts.has(plainUri(uri))) return;
     const { root, path } = locateUri(this.#roots, uri);
     if (path === settingsFile) this.#readSettings(root);
     else if (root.uri !== '' && this.#disk.lists(path)) this.#readClosed(root, path);
     else root.workspace.removeFile(path);
+  }
+
+  /** Reads the known files below what may have been a folder again: all at once, since it takes a look at each file. */
+  #readDoubtful(): void {
+    if (this.#doubtful.size === 0) return;
+    const isInside = (plain: string): boolean => {
+      const folder = plain.slice(0, Math.max(0, plain.lastIndexOf('/')));
+      return folder !== '' && (this.#doubtful.has(folder) || isInside(folder));
+    };
+    for (const root of this.#roots) {
+      for (const path of root.workspace.paths()) {
+        const uri = uriOf(root, path, this.#spelling);
+        if (isInside(plainUri(uri))) this.#readAgain(uri);
+      }
+    }
+    this.#doubtful.clear();
   }
 
   /** Unless it is open, belongs to a folder further in, or is the settings file. */
@@ -165,6 +188,7 @@ export class Session {
    * findings may be others than before.
    */
   check(goesOn: () => boolean): string[] {
+    this.#readDoubtful();
     const uris = this.#roots.flatMap((root) =>
       [...root.workspace.check(goesOn)].map((path) => uriOf(root, path, this.#spelling)),
     );

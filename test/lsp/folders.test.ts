@@ -89,6 +89,18 @@ describe('folders', () => {
     await editor.until(() => editor.shown(open).length === 0 && editor.shown(closed).length === 1);
   });
 
+  test('lose the files of a folder that is removed', async () => {
+    room.write('kept/web.yaml', faulty);
+    room.write('gone/a/web.yaml', faulty);
+    const editor = await room.start(['']);
+    const [kept, gone] = [room.uri('kept/web.yaml'), room.uri('gone/a/web.yaml')];
+    await editor.until(() => editor.shown(kept).length > 0 && editor.shown(gone).length > 0);
+    room.remove('gone');
+    await editor.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: room.uri('gone'), type: 3 }] });
+    await editor.until(() => editor.shown(gone).length === 0);
+    expect(editor.shown(kept).length).toBeGreaterThan(0);
+  });
+
   test('say nothing of files that are not looked at when they change', async () => {
     const editor = await room.start(['']);
     const skipped = ['.git/web.yaml', 'node_modules/x/web.yaml', 'package-lock.json', 'web.txt'];
