@@ -5,6 +5,8 @@ import { Workspace } from '../workspace/workspace.ts';
 export interface Root {
   /** As the editor spells it, without a slash at the end; empty for what lies outside of every opened folder. */
   readonly uri: string;
+  /** For comparisons. */
+  readonly plain: string;
   readonly workspace: Workspace;
 }
 
@@ -18,26 +20,28 @@ export interface Located {
 export function createRoots(folders: readonly string[], known: readonly Root[] = []): Root[] {
   const uris = new Set(folders.map((uri) => uri.replace(/\/$/, '')));
   const innermostFirst = [...uris].toSorted((a, b) => plainUri(b).length - plainUri(a).length);
-  return [...innermostFirst, ''].map(
-    (uri) => known.find((root) => root.uri === uri) ?? { uri, workspace: new Workspace(noSettings) },
-  );
+  return [...innermostFirst, ''].map((uri) => known.find((root) => root.uri === uri) ?? newRoot(uri));
+}
+
+function newRoot(uri: string): Root {
+  return { uri, plain: plainUri(uri), workspace: new Workspace(noSettings) };
 }
 
 /** The innermost opened folder that holds a URI. */
 export function locateUri(roots: readonly Root[], uri: string): Located {
   const plain = plainUri(uri);
-  for (const root of roots) {
-    const folder = `${plainUri(root.uri)}/`;
-    if (root.uri !== '' && plain.startsWith(folder)) return { root, path: plain.slice(folder.length) };
-  }
-  const outside = roots.at(-1) ?? { uri: '', workspace: new Workspace(noSettings) };
-  return { root: outside, path: plain };
+  const root = roots.find((one) => isInside(plain, one)) ?? roots.at(-1) ?? newRoot('');
+  return { root, path: root.uri === '' ? plain : plain.slice(root.plain.length + 1) };
+}
+
+function isInside(plain: string, root: Root): boolean {
+  return root.uri !== '' && plain[root.plain.length] === '/' && plain.startsWith(root.plain);
 }
 
 /** The URI of a workspace path; `spelling` gives plain URIs as the editor wrote them. */
-export function uriOf({ uri }: Root, path: string, spelling: ReadonlyMap<string, string>): string {
+export function uriOf({ uri, plain }: Root, path: string, spelling: ReadonlyMap<string, string>): string {
   if (uri === '') return spelling.get(path) ?? path;
-  const known = spelling.get(`${plainUri(uri)}/${path}`);
+  const known = spelling.get(`${plain}/${path}`);
   return known ?? `${uri}/${path.split('/').map(encodeURIComponent).join('/')}`;
 }
 
