@@ -1,5 +1,5 @@
+import { isNotSent } from '../kubernetes/not-sent.ts';
 import { defaultVersion, type Release, releaseOf, type Version, versions } from '../kubernetes/releases.ts';
-import { isUnfinished } from '../kubernetes/unfinished.ts';
 import type { ClusterNetwork } from '../model/cluster.ts';
 import type { Severity, Stage, Verdict } from '../model/finding.ts';
 import { anchor, groupOf, type Resource } from '../model/resource.ts';
@@ -60,7 +60,7 @@ function validatorsFor(resource: Resource): readonly Validator[] {
   const own = byKind.get(`${resource.apiVersion}/${resource.kind}`) ?? [];
   const ofGroup = byKind.get(`${groupOf(resource)}/*`) ?? [];
   const all = ofGroup.length === 0 ? own : [...ofGroup, ...own];
-  return all.length === 0 || isUnfinished(resource.root) ? [] : all;
+  return all.length === 0 || isNotSent(resource.root) ? [] : all;
 }
 
 function run(

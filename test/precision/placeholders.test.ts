@@ -60,3 +60,24 @@ spec:
     { rule: 'service-type-unsupported' },
   ]);
 });
+
+test('a Pod for Podman is not judged as one for Kubernetes', async () => {
+  const text = (path: string) => `apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+spec:
+  containers:
+    - name: web
+      image: web
+      ports:
+        - hostPort: 8080
+      volumeMounts:
+        - name: data
+          mountPath: ${path}
+`;
+  expect((await check([{ path: 'pod.yaml', text: text('/data:Z') }])).findings).toEqual([]);
+  expect((await check([{ path: 'pod.yaml', text: text('/data') }])).findings).toMatchObject([
+    { rule: 'container-port-missing' },
+  ]);
+});

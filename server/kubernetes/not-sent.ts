@@ -19,21 +19,28 @@ const figures: ReadonlySet<string> = new Set([
 
 /**
  * Whether an object is never sent to the API server as it stands, so that there is no verdict on it: a strategic merge
- * patch, which Kustomize or kubectl puts over another object, or one with words where a person or a script is to put
- * figures (`containerPort: PORT`, `advertiseAddress: CONTROLVIP`).
+ * patch, which Kustomize or kubectl puts over another object; one with words where a person or a script is to put
+ * figures (`containerPort: PORT`, `advertiseAddress: CONTROLVIP`); one for Podman, which reads Pods in its own way.
  */
-export function isUnfinished(value: Value): boolean {
-  if (value.kind === 'list') return value.items.some(isUnfinished);
+export function isNotSent(value: Value): boolean {
+  if (value.kind === 'list') return value.items.some(isNotSent);
   if (value.kind !== 'map') return false;
   return value.entries.some(
-    ({ key, value: own }) => isDirective(key) || (figures.has(key) && isWord(own)) || isUnfinished(own),
+    ({ key, value: own }) =>
+      isDirective(key) ||
+      (figures.has(key) && matches(own, /^[A-Z][A-Z0-9]*$/)) ||
+      (key === 'mountPath' && matches(own, podmanMount)) ||
+      isNotSent(own),
   );
 }
+
+/** Options behind a path, where the API server takes no colon: `podman kube play`. */
+const podmanMount = /:(?:[zZUO]|ro|rw)(?:,|$)/;
 
 function isDirective(key: string): boolean {
   return key.startsWith('$') && directives.some((directive) => key.startsWith(directive));
 }
 
-function isWord(value: Value): boolean {
-  return value.kind === 'scalar' && /^[A-Z][A-Z0-9]*$/.test(value.text);
+function matches(value: Value, pattern: RegExp): boolean {
+  return value.kind === 'scalar' && pattern.test(value.text);
 }
