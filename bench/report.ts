@@ -3,18 +3,28 @@ import { cpus } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { projectRoot } from '../scripts/project-root.ts';
+import { listing } from '../server/text/listing.ts';
 import { peerVersion } from './contestants.ts';
+import { ms } from './format.ts';
+
+/** What the machine of this run and the one that the targets were set on took for the same, in milliseconds. */
+interface Yardstick {
+  readonly then: number;
+  readonly now: number;
+}
 
 export interface Row {
   readonly what: string;
   readonly target?: string | undefined;
   readonly ours: string;
   readonly peer?: string;
+  readonly yardstick?: Yardstick;
 }
 
 /** Writes docs/performance.md and prints it. */
 export function writeReport(rows: readonly Row[], curve: string): void {
   const [cpu] = cpus();
+  const yardsticks = rows.flatMap(({ yardstick }) => yardstick ?? []);
   const lines = rows.map(
     ({ what, target = '', ours, peer = '' }) => `| ${what} | ${target} | ${ours} | ${peer} |`,
   );
@@ -35,8 +45,9 @@ ${lines.join('\n')}
 ${curve}
 ## How to read it
 
-The targets were set on a machine where an empty Node process answered after 22 ms, and where yaml-language-server started in
-244 ms and gave the diagnostics of one Service after 490 ms: compare these with the table before a time with its target.
+The targets were set on another machine. There an empty Node process, the start of yaml-language-server and its diagnostics
+of one Service took ${listing(yardsticks.map(({ then }) => ms(then)))}; in this run they took ${listing(yardsticks.map(({ now }) => ms(now)))},
+which is ${listing(yardsticks.map(({ then, now }) => (now / then).toFixed(1)))} times as long.
 `;
   writeFileSync(join(projectRoot, 'docs/performance.md'), text);
   console.log(text);
