@@ -30,11 +30,27 @@ const since = {
 
 type Feature = keyof typeof since;
 
+/** In which of the known versions something exists, where that is not all of them. */
+export interface Life {
+  readonly since: Version | undefined;
+  /** The first version without it. */
+  readonly before: Version | undefined;
+}
+
 export interface Release {
   readonly version: Version;
   has(feature: Feature): boolean;
+  /** Whether something with a life of its own exists. */
+  knows(life: Life): boolean;
 }
 
 export function releaseOf(version: Version): Release {
-  return { version, has: (feature) => versions.indexOf(version) >= versions.indexOf(since[feature]) };
+  const reached = (other: Version) => versions.indexOf(version) >= versions.indexOf(other);
+  return {
+    version,
+    has: (feature) => reached(since[feature]),
+    knows: (life) =>
+      (life.since === undefined || reached(life.since)) &&
+      (life.before === undefined || !reached(life.before)),
+  };
 }

@@ -1,10 +1,10 @@
 import type { Mapping, Path, Value } from '../model/value.ts';
+import type { Life } from './releases.ts';
 
 /**
- * The types of an object's fields, as far as decoding knows them. To let the API server's decoding be checked for one
- * more kind, describe it in `server/kubernetes/schemas/` with `struct`, `list` and `map`, and name it in
- * `schemas/schemas.ts`: `server/validators/kube-apiserver/decode.ts` does the rest. Other components call `decode` in
- * a validator of their own.
+ * The types of an object's fields, as far as decoding knows them. Those of the API come from its OpenAPI document
+ * (`scripts/api-types.ts`); configurations of components, which it does not have, are described in `schemas/` with
+ * `struct`, `list` and `map`, and decoded by a validator of their component.
  */
 export type Schema =
   | 'string'
@@ -12,6 +12,10 @@ export type Schema =
   | 'int32'
   | 'int64'
   | 'int-or-string'
+  /** A number with a unit, such as `500m` or `1Gi`. */
+  | 'quantity'
+  /** Base64. */
+  | 'bytes'
   /** RFC 3339. */
   | 'time'
   /** Not looked into. */
@@ -25,6 +29,8 @@ export type Schema =
 export interface Struct {
   readonly kind: 'struct';
   readonly fields: { readonly [name: string]: Schema };
+  /** Of the fields that some known version lacks. */
+  readonly lives?: { readonly [name: string]: Life };
 }
 
 export function struct(fields: Struct['fields']): Struct {
@@ -46,6 +52,8 @@ export type JsonType = 'string' | 'number' | 'boolean' | 'list' | 'map';
 export type SchemaProblem =
   | { readonly kind: 'unknown-field'; readonly path: Path; readonly key: string; readonly struct: Struct }
   | { readonly kind: 'removed-field'; readonly path: Path }
+  /** To be judged by the version. */
+  | { readonly kind: 'field-of-versions'; readonly path: Path; readonly key: string; readonly life: Life }
   | {
       readonly kind: 'wrong-type';
       readonly path: Path;
@@ -96,13 +104,20 @@ function visitField(struct: Struct, key: string, value: Value, path: Path, probl
   const schema = Object.hasOwn(struct.fields, key) ? struct.fields[key] : undefined;
   if (schema === undefined) problems.push({ kind: 'unknown-field', path, key, struct });
   else if (schema === 'removed') problems.push({ kind: 'removed-field', path });
-  else visit(schema, value, path, problems);
+  else {
+    const life = struct.lives?.[key];
+    if (life !== undefined) problems.push({ kind: 'field-of-versions', path, key, life });
+    visit(schema, value, path, problems);
+  }
 }
 
 function inAlphabet({ entries }: Mapping): Mapping['entries'] {
   return entries.toSorted((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
 }
 
+/** apimachinery/pkg/api/resource/quantity.go, ParseQuantity. */
+const quantity = /^[+-]?(\d+\.?\d*|\.\d+)(n|u|m|k|M|G|T|P|E|[KMGTPE]i|[eE][+-]?\d+)?$/;
+const base64 = /^([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
 const rfc3339 = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d([.,]\d+)?(Z|[+-]\d\d:\d\d)$/;
 
 function scalarFits(schema: Schema, value: string | number | boolean | null): boolean {
@@ -117,6 +132,10 @@ function scalarFits(schema: Schema, value: string | number | boolean | null): bo
       return isInteger(value, 2 ** 63);
     case 'int-or-string':
       return typeof value === 'string' || isInteger(value, 2 ** 31);
+    case 'quantity':
+      return typeof value === 'number' || (typeof value === 'string' && quantity.test(value));
+    case 'bytes':
+      return typeof value === 'string' && base64.test(value.replace(/[\r\n]/g, ''));
     case 'time':
       return typeof value === 'string' && rfc3339.test(value);
     default:

@@ -174,6 +174,10 @@ function watch(release: Release): { readonly release: Release; consulted(): bool
         asked = true;
         return release.has(feature);
       },
+      knows(life) {
+        asked = true;
+        return release.knows(life);
+      },
     },
     consulted: () => asked,
   };

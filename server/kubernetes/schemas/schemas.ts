@@ -1,18 +1,11 @@
 import type { Resource } from '../../model/resource.ts';
 import type { Struct } from '../schema.ts';
-import { service } from './service.ts';
-import { workloads } from './workloads.ts';
-
-const schemas: { readonly [kind: string]: Struct } = {
-  'v1/Service': service,
-  ...workloads,
-};
+import { types } from './api-types.ts';
 
 /** The kinds, as `apiVersion/kind`, whose fields are known. */
-export const kindsWithSchema: readonly string[] = Object.keys(schemas);
+export const kindsWithSchema: readonly string[] = [...types.keys()].filter((name) => name.includes('/'));
 
 /** The fields of a resource; undefined for other kinds. */
 export function schemaOf({ apiVersion, kind }: Pick<Resource, 'apiVersion' | 'kind'>): Struct | undefined {
-  const key = `${apiVersion}/${kind}`;
-  return Object.hasOwn(schemas, key) ? schemas[key] : undefined;
+  return types.get(`${apiVersion}/${kind}`);
 }

@@ -1,4 +1,5 @@
 import { convert } from '../../kubernetes/convert.ts';
+import type { Life } from '../../kubernetes/releases.ts';
 import { decode, fits, type JsonType, type Schema, type SchemaProblem } from '../../kubernetes/schema.ts';
 import { kindsWithSchema, schemaOf } from '../../kubernetes/schemas/schemas.ts';
 import type { Examples } from '../../model/examples.ts';
@@ -7,6 +8,7 @@ import type { Patch } from '../../model/patch.ts';
 import type { Resource } from '../../model/resource.ts';
 import { entryOf, formatPath, type Path, type Value, valueAt } from '../../model/value.ts';
 import { nearestField } from '../../text/nearest-field.ts';
+import type { Span } from '../../text/span.ts';
 import { defineValidator } from '../define.ts';
 import { remove } from '../fix.ts';
 import { service, serviceMetadata, servicePorts } from './service/example.ts';
@@ -39,7 +41,7 @@ export default defineValidator({
     symbol: 'Decode',
   },
   rules,
-  check(resource, _context, report) {
+  check(resource, { release }, report) {
     const schema = schemaOf(resource);
     if (schema === undefined) return;
     const problems = decode(schema, resource.root);
@@ -58,12 +60,20 @@ export default defineValidator({
       } else if (kind === 'unknown-field' && !isForTools(problem)) {
         report('field-unknown', {
           path,
-          span:
-            entryOf(valueAt(resource.root, path.slice(0, -1)), problem.key)?.keySpan ?? resource.root.span,
+          span: keySpanOf(resource, problem),
           reason: null,
           step: steps.unknown,
           message: `${ownerOf(resource, path)} has no field ${problem.key}.`,
           fixes: respell(resource, problem),
+        });
+      } else if (kind === 'field-of-versions' && !release.knows(problem.life)) {
+        report('field-unknown', {
+          path,
+          span: keySpanOf(resource, problem),
+          reason: null,
+          step: steps.unknown,
+          message: `${ownerOf(resource, path)} has no field ${problem.key} in Kubernetes ${release.version}: ${lifeText(problem.life)}.`,
+          fixes: [remove(path)],
         });
       }
     }
@@ -86,6 +96,16 @@ export default defineValidator({
 /** Directives of patches (`$patch: delete`), and what SOPS writes: neither gets as far as the API server. */
 function isForTools({ path, key }: { readonly path: Path; readonly key: string }): boolean {
   return key.startsWith('$') || (key === 'sops' && path.length === 1);
+}
+
+function keySpanOf({ root }: Resource, { path, key }: { readonly path: Path; readonly key: string }): Span {
+  return entryOf(valueAt(root, path.slice(0, -1)), key)?.keySpan ?? root.span;
+}
+
+function lifeText({ since, before }: Life): string {
+  const came = since === undefined ? [] : [`came with ${since}`];
+  const went = before === undefined ? [] : [`was gone in ${before}`];
+  return `it ${[...came, ...went].join(' and ')}`;
 }
 
 type WrongType = SchemaProblem & { readonly kind: 'wrong-type' };
@@ -123,6 +143,10 @@ function wanted(schema: Exclude<Schema, 'any' | 'removed'>): string {
       return 'a time such as 2026-01-02T15:04:05Z';
     case 'int-or-string':
       return 'a whole number or text';
+    case 'quantity':
+      return 'a quantity such as 500m or 1Gi';
+    case 'bytes':
+      return 'base64';
     default:
       return 'a whole number';
   }

@@ -1,0 +1,283 @@
+// Written by `npm run api-types` from the OpenAPI documents of Kubernetes 1.34.3, 1.35.4, 1.36.3, 1.37.2. Do not edit.
+/** A type on each line, after those that it refers to; `../api-types.ts` explains how they are written. */
+export const apiTypes = `
+ManagedFieldsEntry s apiVersion fieldsType manager operation subresource;a fieldsV1;t time
+OwnerReference s apiVersion kind name uid;b blockOwnerDeletion controller
+ObjectMeta {s annotations labels;t creationTimestamp deletionTimestamp;l deletionGracePeriodSeconds generation;[s finalizers;s generateName name namespace resourceVersion selfLink uid;[ManagedFieldsEntry managedFields;[OwnerReference ownerReferences
+admissionregistration.v1.ServiceReference s name namespace path;i port
+admissionregistration.v1.WebhookClientConfig y caBundle;admissionregistration.v1.ServiceReference service;s url
+admissionregistration.v1.MatchCondition s expression name
+LabelSelectorRequirement s key operator;[s values
+LabelSelector [LabelSelectorRequirement matchExpressions;{s matchLabels
+RuleWithOperations [s apiGroups apiVersions operations resources;s scope
+MutatingWebhook [s admissionReviewVersions;admissionregistration.v1.WebhookClientConfig clientConfig;s failurePolicy matchPolicy name reinvocationPolicy sideEffects;[admissionregistration.v1.MatchCondition matchConditions;LabelSelector namespaceSelector objectSelector;[RuleWithOperations rules;i timeoutSeconds
+admissionregistration.k8s.io/v1/MutatingWebhookConfiguration s apiVersion kind;ObjectMeta metadata;[MutatingWebhook webhooks
+ValidatingWebhook [s admissionReviewVersions;admissionregistration.v1.WebhookClientConfig clientConfig;s failurePolicy matchPolicy name sideEffects;[admissionregistration.v1.MatchCondition matchConditions;LabelSelector namespaceSelector objectSelector;[RuleWithOperations rules;i timeoutSeconds
+admissionregistration.k8s.io/v1/ValidatingWebhookConfiguration s apiVersion kind;ObjectMeta metadata;[ValidatingWebhook webhooks
+NodeSelectorRequirement s key operator;[s values
+NodeSelectorTerm [NodeSelectorRequirement matchExpressions matchFields
+PreferredSchedulingTerm NodeSelectorTerm preference;i weight
+NodeSelector [NodeSelectorTerm nodeSelectorTerms
+NodeAffinity [PreferredSchedulingTerm preferredDuringSchedulingIgnoredDuringExecution;NodeSelector requiredDuringSchedulingIgnoredDuringExecution
+PodAffinityTerm LabelSelector labelSelector namespaceSelector;[s matchLabelKeys mismatchLabelKeys namespaces;s topologyKey
+WeightedPodAffinityTerm PodAffinityTerm podAffinityTerm;i weight
+PodAffinity [WeightedPodAffinityTerm preferredDuringSchedulingIgnoredDuringExecution;[PodAffinityTerm requiredDuringSchedulingIgnoredDuringExecution
+PodAntiAffinity [WeightedPodAffinityTerm preferredDuringSchedulingIgnoredDuringExecution;[PodAffinityTerm requiredDuringSchedulingIgnoredDuringExecution
+Affinity NodeAffinity nodeAffinity;PodAffinity podAffinity;PodAntiAffinity podAntiAffinity
+ConfigMapKeySelector s key name;b optional
+ObjectFieldSelector s apiVersion fieldPath
+FileKeySelector s key path volumeName;b optional
+ResourceFieldSelector s containerName resource;q divisor
+SecretKeySelector s key name;b optional
+EnvVarSource ConfigMapKeySelector configMapKeyRef;ObjectFieldSelector fieldRef;FileKeySelector fileKeyRef;ResourceFieldSelector resourceFieldRef;SecretKeySelector secretKeyRef
+EnvVar s name value;EnvVarSource valueFrom
+ConfigMapEnvSource s name;b optional
+SecretEnvSource s name;b optional
+EnvFromSource ConfigMapEnvSource configMapRef;s prefix;SecretEnvSource secretRef
+ExecAction [s command
+HTTPHeader s name value
+HTTPGetAction s host path protocol>37 scheme;[HTTPHeader httpHeaders;o port
+SleepAction l seconds
+TCPSocketAction s host;o port
+LifecycleHandler ExecAction exec;HTTPGetAction httpGet;SleepAction sleep;TCPSocketAction tcpSocket
+Lifecycle LifecycleHandler postStart preStop;s stopSignal
+GRPCAction s mode>37 service;i port
+Probe ExecAction exec;i failureThreshold initialDelaySeconds periodSeconds successThreshold timeoutSeconds;GRPCAction grpc;HTTPGetAction httpGet;TCPSocketAction tcpSocket;l terminationGracePeriodSeconds
+ContainerPort i containerPort hostPort;s hostIP name protocol
+ContainerResizePolicy s resourceName restartPolicy
+core.v1.ResourceClaim s name request
+ResourceRequirements [core.v1.ResourceClaim claims;{q limits requests
+ContainerRestartRuleOnExitCodes s operator;[i values
+ContainerRestartRule s action;ContainerRestartRuleOnExitCodes exitCodes
+AppArmorProfile s localhostProfile type
+Capabilities [s add drop
+SELinuxOptions s level role type user
+SeccompProfile s localhostProfile type
+WindowsSecurityContextOptions s gmsaCredentialSpec gmsaCredentialSpecName runAsUserName;b hostProcess
+SecurityContext b allowPrivilegeEscalation privileged readOnlyRootFilesystem runAsNonRoot;AppArmorProfile appArmorProfile;Capabilities capabilities;s procMount;l runAsGroup runAsUser;SELinuxOptions seLinuxOptions;SeccompProfile seccompProfile;WindowsSecurityContextOptions windowsOptions
+VolumeDevice s devicePath name
+VolumeMount [s bindMountOptions>37;s mountPath mountPropagation name recursiveReadOnly subPath subPathExpr;b readOnly
+Container [s args command;[EnvVar env;[EnvFromSource envFrom;s image imagePullPolicy name restartPolicy terminationMessagePath terminationMessagePolicy workingDir;Lifecycle lifecycle;Probe livenessProbe readinessProbe startupProbe;[ContainerPort ports;[ContainerResizePolicy resizePolicy;ResourceRequirements resources;[ContainerRestartRule restartPolicyRules;SecurityContext securityContext;b stdin stdinOnce tty;[VolumeDevice volumeDevices;[VolumeMount volumeMounts
+PodDNSConfigOption s name value
+PodDNSConfig [s nameservers searches;[PodDNSConfigOption options
+EphemeralContainer [s args command;[EnvVar env;[EnvFromSource envFrom;s image imagePullPolicy name restartPolicy targetContainerName terminationMessagePath terminationMessagePolicy workingDir;Lifecycle lifecycle;Probe livenessProbe readinessProbe startupProbe;[ContainerPort ports;[ContainerResizePolicy resizePolicy;ResourceRequirements resources;[ContainerRestartRule restartPolicyRules;SecurityContext securityContext;b stdin stdinOnce tty;[VolumeDevice volumeDevices;[VolumeMount volumeMounts
+EvictionResponder s name;i priority
+HostAlias [s hostnames;s ip
+LocalObjectReference s name
+PodOS s name
+PodReadinessGate s conditionType
+PodResourceClaim s name resourceClaimName resourceClaimTemplateName
+PodSchedulingGate s name
+PodSchedulingGroup s podGroupName
+Sysctl s name value
+PodSecurityContext AppArmorProfile appArmorProfile;l fsGroup runAsGroup runAsUser;s fsGroupChangePolicy seLinuxChangePolicy supplementalGroupsPolicy;b runAsNonRoot;SELinuxOptions seLinuxOptions;SeccompProfile seccompProfile;[l supplementalGroups;[Sysctl sysctls;WindowsSecurityContextOptions windowsOptions
+Toleration s effect key operator value;l tolerationSeconds
+TopologySpreadConstraint LabelSelector labelSelector;[s matchLabelKeys;i maxSkew minDomains;s nodeAffinityPolicy nodeTaintsPolicy topologyKey whenUnsatisfiable
+AWSElasticBlockStoreVolumeSource s fsType volumeID;i partition;b readOnly
+AzureDiskVolumeSource s cachingMode diskName diskURI fsType kind;b readOnly
+AzureFileVolumeSource b readOnly;s secretName shareName
+CephFSVolumeSource [s monitors;s path secretFile user;b readOnly;LocalObjectReference secretRef
+CinderVolumeSource s fsType volumeID;b readOnly;LocalObjectReference secretRef
+KeyToPath s key path;i mode;l user>37
+ConfigMapVolumeSource i defaultMode;l defaultUser>37;[KeyToPath items;s name;b optional
+CSIVolumeSource s driver fsType;LocalObjectReference nodePublishSecretRef;b readOnly;{s volumeAttributes
+DownwardAPIVolumeFile ObjectFieldSelector fieldRef;i mode;s path;ResourceFieldSelector resourceFieldRef;l user>37
+DownwardAPIVolumeSource i defaultMode;l defaultUser>37;[DownwardAPIVolumeFile items
+EmptyDirVolumeSource s medium;i mode>37;q sizeLimit
+core.v1.TypedLocalObjectReference s apiGroup kind name
+TypedObjectReference s apiGroup kind name namespace
+VolumeResourceRequirements {q limits requests
+PersistentVolumeClaimSpec [s accessModes;core.v1.TypedLocalObjectReference dataSource;TypedObjectReference dataSourceRef;VolumeResourceRequirements resources;LabelSelector selector;s storageClassName volumeAttributesClassName volumeMode volumeName
+PersistentVolumeClaimTemplate ObjectMeta metadata;PersistentVolumeClaimSpec spec
+EphemeralVolumeSource PersistentVolumeClaimTemplate volumeClaimTemplate
+FCVolumeSource s fsType;i lun;b readOnly;[s targetWWNs wwids
+FlexVolumeSource s driver fsType;{s options;b readOnly;LocalObjectReference secretRef
+FlockerVolumeSource s datasetName datasetUUID
+GCEPersistentDiskVolumeSource s fsType pdName;i partition;b readOnly
+GitRepoVolumeSource s directory repository revision
+GlusterfsVolumeSource s endpoints path;b readOnly
+HostPathVolumeSource s path type
+ImageVolumeSource s pullPolicy reference
+ISCSIVolumeSource b chapAuthDiscovery chapAuthSession readOnly;s fsType initiatorName iqn iscsiInterface targetPortal;i lun;[s portals;LocalObjectReference secretRef
+NFSVolumeSource s path server;b readOnly
+PersistentVolumeClaimVolumeSource s claimName;b readOnly
+PhotonPersistentDiskVolumeSource s fsType pdID
+PortworxVolumeSource s fsType volumeID;b readOnly
+ClusterTrustBundleProjection LabelSelector labelSelector;s name path signerName;b optional;l user>37
+ConfigMapProjection [KeyToPath items;s name;b optional
+DownwardAPIProjection [DownwardAPIVolumeFile items
+PodCertificateProjection s certificateChainPath credentialBundlePath keyPath keyType signerName;i maxExpirationSeconds;l user>37;{s userAnnotations>35
+SecretProjection [KeyToPath items;s name;b optional
+ServiceAccountTokenProjection s audience path;l expirationSeconds user>37
+VolumeProjection ClusterTrustBundleProjection clusterTrustBundle;ConfigMapProjection configMap;DownwardAPIProjection downwardAPI;PodCertificateProjection podCertificate;SecretProjection secret;ServiceAccountTokenProjection serviceAccountToken
+ProjectedVolumeSource i defaultMode;l defaultUser>37;[VolumeProjection sources
+QuobyteVolumeSource s group registry tenant user volume;b readOnly
+RBDVolumeSource s fsType image keyring pool user;[s monitors;b readOnly;LocalObjectReference secretRef
+ScaleIOVolumeSource s fsType gateway protectionDomain storageMode storagePool system volumeName;b readOnly sslEnabled;LocalObjectReference secretRef
+SecretVolumeSource i defaultMode;l defaultUser>37;[KeyToPath items;b optional;s secretName
+StorageOSVolumeSource s fsType volumeName volumeNamespace;b readOnly;LocalObjectReference secretRef
+VsphereVirtualDiskVolumeSource s fsType storagePolicyID storagePolicyName volumePath
+Volume AWSElasticBlockStoreVolumeSource awsElasticBlockStore;AzureDiskVolumeSource azureDisk;AzureFileVolumeSource azureFile;CephFSVolumeSource cephfs;CinderVolumeSource cinder;ConfigMapVolumeSource configMap;CSIVolumeSource csi;DownwardAPIVolumeSource downwardAPI;EmptyDirVolumeSource emptyDir;EphemeralVolumeSource ephemeral;FCVolumeSource fc;FlexVolumeSource flexVolume;FlockerVolumeSource flocker;GCEPersistentDiskVolumeSource gcePersistentDisk;GitRepoVolumeSource gitRepo;GlusterfsVolumeSource glusterfs;HostPathVolumeSource hostPath;ImageVolumeSource image;ISCSIVolumeSource iscsi;s name;NFSVolumeSource nfs;PersistentVolumeClaimVolumeSource persistentVolumeClaim;PhotonPersistentDiskVolumeSource photonPersistentDisk;PortworxVolumeSource portworxVolume;ProjectedVolumeSource projected;QuobyteVolumeSource quobyte;RBDVolumeSource rbd;ScaleIOVolumeSource scaleIO;SecretVolumeSource secret;StorageOSVolumeSource storageos;VsphereVirtualDiskVolumeSource vsphereVolume
+core.v1.WorkloadReference s name<36 podGroup<36 podGroupReplicaKey<36
+PodSpec l activeDeadlineSeconds terminationGracePeriodSeconds;Affinity affinity;b automountServiceAccountToken enableServiceLinks hostIPC hostNetwork hostPID hostUsers setHostnameAsFQDN shareProcessNamespace;[Container containers initContainers;PodDNSConfig dnsConfig;s dnsPolicy hostname hostnameOverride nodeName preemptionPolicy priorityClassName restartPolicy runtimeClassName schedulerName serviceAccount serviceAccountName subdomain;[EphemeralContainer ephemeralContainers;[EvictionResponder evictionResponders>37;[HostAlias hostAliases;[LocalObjectReference imagePullSecrets;{s nodeSelector;PodOS os;{q overhead;i priority;[PodReadinessGate readinessGates;[PodResourceClaim resourceClaims;ResourceRequirements resources;[PodSchedulingGate schedulingGates;PodSchedulingGroup schedulingGroup>36;PodSecurityContext securityContext;[Toleration tolerations;[TopologySpreadConstraint topologySpreadConstraints;[Volume volumes;core.v1.WorkloadReference workloadRef>35<36
+PodTemplateSpec ObjectMeta metadata;PodSpec spec
+RollingUpdateDaemonSet o maxSurge maxUnavailable
+DaemonSetUpdateStrategy RollingUpdateDaemonSet rollingUpdate;s type
+DaemonSetSpec i minReadySeconds revisionHistoryLimit;LabelSelector selector;PodTemplateSpec template;DaemonSetUpdateStrategy updateStrategy
+DaemonSetCondition t lastTransitionTime;s message reason status type
+DaemonSetStatus i collisionCount currentNumberScheduled desiredNumberScheduled numberAvailable numberMisscheduled numberReady numberUnavailable updatedNumberScheduled;[DaemonSetCondition conditions;l observedGeneration
+apps/v1/DaemonSet s apiVersion kind;ObjectMeta metadata;DaemonSetSpec spec;DaemonSetStatus status
+RollingUpdateDeployment o maxSurge maxUnavailable
+DeploymentStrategy RollingUpdateDeployment rollingUpdate;s type
+DeploymentSpec i minReadySeconds progressDeadlineSeconds replicas revisionHistoryLimit;b paused;LabelSelector selector;DeploymentStrategy strategy;PodTemplateSpec template
+DeploymentCondition t lastTransitionTime lastUpdateTime;s message reason status type
+DeploymentStatus i availableReplicas collisionCount readyReplicas replicas terminatingReplicas unavailableReplicas updatedReplicas;[DeploymentCondition conditions;l observedGeneration
+apps/v1/Deployment s apiVersion kind;ObjectMeta metadata;DeploymentSpec spec;DeploymentStatus status
+ReplicaSetSpec i minReadySeconds replicas;LabelSelector selector;PodTemplateSpec template
+ReplicaSetCondition t lastTransitionTime;s message reason status type
+ReplicaSetStatus i availableReplicas fullyLabeledReplicas readyReplicas replicas terminatingReplicas;[ReplicaSetCondition conditions;l observedGeneration
+apps/v1/ReplicaSet s apiVersion kind;ObjectMeta metadata;ReplicaSetSpec spec;ReplicaSetStatus status
+StatefulSetOrdinals i start
+StatefulSetPersistentVolumeClaimRetentionPolicy s whenDeleted whenScaled
+RollingUpdateStatefulSetStrategy o maxUnavailable;i partition
+StatefulSetUpdateStrategy RollingUpdateStatefulSetStrategy rollingUpdate;s type
+PersistentVolumeClaimCondition t lastProbeTime lastTransitionTime;s message reason status type
+VolumeHealthCondition s message reason status
+VolumeHealthStatus [VolumeHealthCondition healthConditions;t lastTransitionTime
+ModifyVolumeStatus s status targetVolumeAttributesClassName
+PersistentVolumeClaimStatus [s accessModes;{s allocatedResourceStatuses;{q allocatedResources capacity;[PersistentVolumeClaimCondition conditions;s currentVolumeAttributesClassName phase;VolumeHealthStatus healthStatus>37;ModifyVolumeStatus modifyVolumeStatus
+PersistentVolumeClaim s apiVersion kind;ObjectMeta metadata;PersistentVolumeClaimSpec spec;PersistentVolumeClaimStatus status
+StatefulSetSpec i minReadySeconds replicas revisionHistoryLimit;StatefulSetOrdinals ordinals;StatefulSetPersistentVolumeClaimRetentionPolicy persistentVolumeClaimRetentionPolicy;s podManagementPolicy serviceName;LabelSelector selector;PodTemplateSpec template;StatefulSetUpdateStrategy updateStrategy;[PersistentVolumeClaim volumeClaimTemplates
+StatefulSetCondition t lastTransitionTime;s message reason status type
+StatefulSetStatus i availableReplicas collisionCount currentReplicas readyReplicas replicas updatedReplicas;[StatefulSetCondition conditions;s currentRevision updateRevision;l observedGeneration
+apps/v1/StatefulSet s apiVersion kind;ObjectMeta metadata;StatefulSetSpec spec;StatefulSetStatus status
+PodFailurePolicyOnExitCodesRequirement s containerName operator;[i values
+PodFailurePolicyOnPodConditionsPattern s status type
+PodFailurePolicyRule s action;PodFailurePolicyOnExitCodesRequirement onExitCodes;[PodFailurePolicyOnPodConditionsPattern onPodConditions
+PodFailurePolicy [PodFailurePolicyRule rules
+WorkloadPodGroupAllDisruptionMode 
+WorkloadPodGroupSingleDisruptionMode 
+WorkloadPodGroupDisruptionMode WorkloadPodGroupAllDisruptionMode all;WorkloadPodGroupSingleDisruptionMode single
+WorkloadPodGroupResourceClaim s name resourceClaimName resourceClaimTemplateName
+scheduling.v1alpha3.TopologyConstraint s key
+WorkloadPodGroupSchedulingConstraints [scheduling.v1alpha3.TopologyConstraint topology
+WorkloadPodGroupBasicSchedulingPolicy 
+WorkloadPodGroupGangSchedulingPolicy i minCount
+WorkloadPodGroupSchedulingPolicy WorkloadPodGroupBasicSchedulingPolicy basic;WorkloadPodGroupGangSchedulingPolicy gang
+JobSchedulingConfiguration WorkloadPodGroupDisruptionMode disruptionMode;[WorkloadPodGroupResourceClaim resourceClaims;WorkloadPodGroupSchedulingConstraints schedulingConstraints;WorkloadPodGroupSchedulingPolicy schedulingPolicy
+SuccessPolicyRule i succeededCount;s succeededIndexes
+SuccessPolicy [SuccessPolicyRule rules
+JobSpec l activeDeadlineSeconds;i backoffLimit backoffLimitPerIndex completions maxFailedIndexes parallelism ttlSecondsAfterFinished;s completionMode managedBy podReplacementPolicy;b manualSelector suspend;PodFailurePolicy podFailurePolicy;JobSchedulingConfiguration scheduling>37;LabelSelector selector;SuccessPolicy successPolicy;PodTemplateSpec template
+JobTemplateSpec ObjectMeta metadata;JobSpec spec
+CronJobSpec s concurrencyPolicy schedule timeZone;i failedJobsHistoryLimit successfulJobsHistoryLimit;JobTemplateSpec jobTemplate;l startingDeadlineSeconds;b suspend
+ObjectReference s apiVersion fieldPath kind name namespace resourceVersion uid
+CronJobStatus [ObjectReference active;t lastScheduleTime lastSuccessfulTime
+batch/v1/CronJob s apiVersion kind;ObjectMeta metadata;CronJobSpec spec;CronJobStatus status
+JobCondition t lastProbeTime lastTransitionTime;s message reason status type
+UncountedTerminatedPods [s failed succeeded
+JobStatus i active failed ready succeeded terminating;s completedIndexes failedIndexes;t completionTime startTime;[JobCondition conditions;UncountedTerminatedPods uncountedTerminatedPods
+batch/v1/Job s apiVersion kind;ObjectMeta metadata;JobSpec spec;JobStatus status
+EndpointAddress s hostname ip nodeName;ObjectReference targetRef
+core.v1.EndpointPort s appProtocol name protocol;i port
+EndpointSubset [EndpointAddress addresses notReadyAddresses;[core.v1.EndpointPort ports
+v1/Endpoints s apiVersion kind;ObjectMeta metadata;[EndpointSubset subsets
+ConfigMapNodeConfigSource s kubeletConfigKey name namespace resourceVersion uid
+NodeConfigSource ConfigMapNodeConfigSource configMap
+NodePodPreemptionPolicy [s disableResizePreemption
+Taint s effect key value;t timeAdded
+NodeSpec NodeConfigSource configSource;s externalID podCIDR providerID;[s podCIDRs;NodePodPreemptionPolicy podPreemptionPolicy>37;[Taint taints;b unschedulable
+NodeAddress s address type
+NodeCondition t lastHeartbeatTime lastTransitionTime;s message reason status type
+NodeConfigStatus NodeConfigSource active assigned lastKnownGood;s error
+DaemonEndpoint i Port
+NodeDaemonEndpoints DaemonEndpoint kubeletEndpoint
+NodeFeatures b supplementalGroupsPolicy
+ContainerImage [s names;l sizeBytes
+NodeSwapStatus l capacity
+NodeSystemInfo s architecture bootID containerRuntimeVersion kernelVersion kubeProxyVersion kubeletVersion machineID operatingSystem osImage systemUUID;b runningInUserNamespace>37;NodeSwapStatus swap
+NodeRuntimeHandlerFeatures b recursiveReadOnlyMounts userNamespaces
+NodeRuntimeHandler NodeRuntimeHandlerFeatures features;s name
+AttachedVolume s devicePath name
+NodeStatus [NodeAddress addresses;{q allocatable capacity;[NodeCondition conditions;NodeConfigStatus config;NodeDaemonEndpoints daemonEndpoints;[s declaredFeatures>35 volumesInUse;NodeFeatures features;[ContainerImage images;NodeSystemInfo nodeInfo;s phase;[NodeRuntimeHandler runtimeHandlers;[AttachedVolume volumesAttached
+v1/Node s apiVersion kind;ObjectMeta metadata;NodeSpec spec;NodeStatus status
+PodCondition t lastProbeTime lastTransitionTime;s message reason status type;l observedGeneration
+ResourceHealth s health message>36 resourceID
+ResourceStatus s name;[ResourceHealth resources
+ContainerStateRunning t startedAt
+ContainerStateTerminated s containerID message reason;i exitCode signal;t finishedAt startedAt
+ContainerStateWaiting s message reason
+ContainerState ContainerStateRunning running;ContainerStateTerminated terminated;ContainerStateWaiting waiting
+LinuxContainerUser l gid uid;[l supplementalGroups
+ContainerUser LinuxContainerUser linux
+ImageVolumeStatus s imageRef
+VolumeStatus ImageVolumeStatus image
+VolumeMountStatus s mountPath name recursiveReadOnly;b readOnly;VolumeStatus volumeStatus>36
+ContainerStatus {q allocatedResources;[ResourceStatus allocatedResourcesStatus;s containerID image imageID name stopSignal;ContainerState lastState state;b ready started;ResourceRequirements resources;i restartCount;ContainerUser user;[VolumeMountStatus volumeMounts
+ContainerExtendedResourceRequest s containerName requestName resourceName
+PodExtendedResourceClaimStatus [ContainerExtendedResourceRequest requestMappings;s resourceClaimName
+HostIP s ip
+NodeAllocatableMappedResources s name;q quantity
+NodeAllocatableOverheadResources s name;q perContainer perPod
+NodeAllocatableResourceClaimStatus [s containers;[NodeAllocatableMappedResources mapping>37;[NodeAllocatableOverheadResources overhead>37;s resourceClaimName;{q resources<37
+PodIP s ip
+PodResourceClaimStatus s name resourceClaimName
+PodVolumeHealth [VolumeHealthCondition healthConditions;t lastTransitionTime;s name
+PodStatus {q allocatedResources>35;[PodCondition conditions;[ContainerStatus containerStatuses ephemeralContainerStatuses initContainerStatuses;PodExtendedResourceClaimStatus extendedResourceClaimStatus;s hostIP message nominatedNodeName phase podIP qosClass reason resize;[HostIP hostIPs;[NodeAllocatableResourceClaimStatus nodeAllocatableResourceClaimStatuses>36;l observedGeneration;[PodIP podIPs;[PodResourceClaimStatus resourceClaimStatuses;ResourceRequirements resources>35;t startTime;[PodVolumeHealth volumeHealth>37
+v1/Pod s apiVersion kind;ObjectMeta metadata;PodSpec spec;PodStatus status
+v1/PodTemplate s apiVersion kind;ObjectMeta metadata;PodTemplateSpec template
+ReplicationControllerSpec i minReadySeconds replicas;{s selector;PodTemplateSpec template
+ReplicationControllerCondition t lastTransitionTime;s message reason status type
+ReplicationControllerStatus i availableReplicas fullyLabeledReplicas readyReplicas replicas;[ReplicationControllerCondition conditions;l observedGeneration
+v1/ReplicationController s apiVersion kind;ObjectMeta metadata;ReplicationControllerSpec spec;ReplicationControllerStatus status
+ServicePort s appProtocol name protocol;i nodePort port;o targetPort
+ClientIPConfig i timeoutSeconds
+SessionAffinityConfig ClientIPConfig clientIP
+ServiceSpec b allocateLoadBalancerNodePorts publishNotReadyAddresses;s clusterIP externalName externalTrafficPolicy internalTrafficPolicy ipFamilyPolicy loadBalancerClass loadBalancerIP sessionAffinity trafficDistribution type;[s clusterIPs externalIPs ipFamilies loadBalancerSourceRanges;i healthCheckNodePort;[ServicePort ports;{s selector;SessionAffinityConfig sessionAffinityConfig
+Condition t lastTransitionTime;s message reason status type;l observedGeneration
+PortStatus s error protocol;i port
+LoadBalancerIngress s hostname ip ipMode;[PortStatus ports
+LoadBalancerStatus [LoadBalancerIngress ingress
+ServiceStatus [Condition conditions;LoadBalancerStatus loadBalancer
+v1/Service s apiVersion kind;ObjectMeta metadata;ServiceSpec spec;ServiceStatus status
+EndpointConditions b ready serving terminating
+ForNode s name
+ForZone s name
+EndpointHints [ForNode forNodes;[ForZone forZones
+Endpoint [s addresses;EndpointConditions conditions;{s deprecatedTopology;EndpointHints hints;s hostname nodeName zone;ObjectReference targetRef
+discovery.v1.EndpointPort s appProtocol name protocol;i port
+discovery.k8s.io/v1/EndpointSlice s addressType apiVersion kind;[Endpoint endpoints;ObjectMeta metadata;[discovery.v1.EndpointPort ports
+ParentReference s group name namespace resource
+IPAddressSpec ParentReference parentRef
+networking.k8s.io/v1/IPAddress s apiVersion kind;ObjectMeta metadata;IPAddressSpec spec
+ServiceBackendPort s name;i number
+IngressServiceBackend s name;ServiceBackendPort port
+IngressBackend core.v1.TypedLocalObjectReference resource;IngressServiceBackend service
+HTTPIngressPath IngressBackend backend;s path pathType
+HTTPIngressRuleValue [HTTPIngressPath paths
+IngressRule s host;HTTPIngressRuleValue http
+IngressTLS [s hosts;s secretName
+IngressSpec IngressBackend defaultBackend;s ingressClassName;[IngressRule rules;[IngressTLS tls
+IngressPortStatus s error protocol;i port
+IngressLoadBalancerIngress s hostname ip;[IngressPortStatus ports
+IngressLoadBalancerStatus [IngressLoadBalancerIngress ingress
+IngressStatus IngressLoadBalancerStatus loadBalancer
+networking.k8s.io/v1/Ingress s apiVersion kind;ObjectMeta metadata;IngressSpec spec;IngressStatus status
+IngressClassParametersReference s apiGroup kind name namespace scope
+IngressClassSpec s controller;IngressClassParametersReference parameters
+networking.k8s.io/v1/IngressClass s apiVersion kind;ObjectMeta metadata;IngressClassSpec spec
+NetworkPolicyPort i endPort;o port;s protocol
+IPBlock s cidr;[s except
+NetworkPolicyPeer IPBlock ipBlock;LabelSelector namespaceSelector podSelector
+NetworkPolicyEgressRule [NetworkPolicyPort ports;[NetworkPolicyPeer to
+NetworkPolicyIngressRule [NetworkPolicyPeer from;[NetworkPolicyPort ports
+NetworkPolicySpec [NetworkPolicyEgressRule egress;[NetworkPolicyIngressRule ingress;LabelSelector podSelector;[s policyTypes
+networking.k8s.io/v1/NetworkPolicy s apiVersion kind;ObjectMeta metadata;NetworkPolicySpec spec
+ServiceCIDRSpec [s cidrs
+ServiceCIDRStatus [Condition conditions
+networking.k8s.io/v1/ServiceCIDR s apiVersion kind;ObjectMeta metadata;ServiceCIDRSpec spec;ServiceCIDRStatus status
+apiregistration.v1.ServiceReference s name namespace;i port
+APIServiceSpec y caBundle;s group version;i groupPriorityMinimum versionPriority;b insecureSkipTLSVerify;apiregistration.v1.ServiceReference service
+APIServiceCondition t lastTransitionTime;s message reason status type
+APIServiceStatus [APIServiceCondition conditions
+apiregistration.k8s.io/v1/APIService s apiVersion kind;ObjectMeta metadata;APIServiceSpec spec;APIServiceStatus status
+`;
