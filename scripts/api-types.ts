@@ -105,7 +105,8 @@ function lifeOf(id: string, field: string): string {
   const last = known.findLastIndex((fields) => fields?.[field] !== undefined);
   const minor = (n: number) => releases[n]?.split('.')[1];
   const came = first > 0 && known[first - 1] !== undefined ? `>${minor(first)}` : '';
-  return last === releases.length - 1 ? came : `${came}<${minor(last + 1)}`;
+  const went = known[last + 1] !== undefined ? `<${minor(last + 1)}` : '';
+  return `${came}${went}`;
 }
 
 function typeOf({ type, format, $ref, items, additionalProperties }: Definition): string {
