@@ -16,6 +16,8 @@ const since = {
   relaxedServiceNames: '1.36',
   /** A Service without a usable name is refused with a reason, not with a timeout; 1.35 and 1.36 were not looked at. */
   unusableNameTold: '1.35',
+  /** generateName of a ReplicationController is not looked at, only the name that comes of it; pkg/apis/core/validation/validation.go of 1.34.3 and 1.35.0. */
+  controllerPrefixesUnchecked: '1.35',
   /** Warnings about trafficDistribution PreferClose. */
   preferCloseDeprecated: '1.35',
   /** Warnings about externalIPs (KEP-5707). */

@@ -69,7 +69,7 @@ function run(
   network: ClusterNetwork,
   release: Release,
 ): readonly Found[] {
-  return unit.flatMap((resource, member) => {
+  const all = unit.flatMap((resource, member) => {
     const found = (concerned[member] ?? []).flatMap((validator) => {
       const own: Found[] = [];
       validator.check(resource, { unit, release, network }, (id, problem) => {
@@ -81,6 +81,19 @@ function run(
     const hiding = found.filter((one) => one.validator.stage === 'decode' && isError(one) && hides(one));
     return hiding.length > 0 ? found.filter((one) => one.validator.stage === 'decode') : found;
   });
+  return all.filter((one) => isReached(one, all));
+}
+
+/**
+ * The API server's later verdicts are shown beside those of its allocator, since its objects are simple enough to be
+ * judged as a whole. What another component would say of a configuration that it could not even load stays unsaid.
+ */
+function isReached(one: Found, all: readonly Found[]): boolean {
+  const { component } = one.validator;
+  if (component === 'kube-apiserver' || !isError(one)) return true;
+  return all.every(
+    (other) => other.validator.component !== component || !isError(other) || other.order >= one.order,
+  );
 }
 
 function verdicts(

@@ -21,6 +21,7 @@ export function differences(record: Case, { findings, services }: CheckResult): 
 }
 
 function causes(answers: readonly Answer[], errors: readonly Finding[]): string[] {
+  const stopsAtAllocator = errors.some(({ upstream }) => upstream?.first && upstream.stage === 'allocate');
   const expected = new Set(
     answers.flatMap((answer) =>
       (answer.causes ?? []).flatMap(({ field, reason }) =>
@@ -30,7 +31,7 @@ function causes(answers: readonly Answer[], errors: readonly Finding[]): string[
   );
   const found = new Map(
     errors
-      .filter(({ upstream }) => upstream?.first && upstream.reason !== null)
+      .filter(({ upstream }) => (upstream?.first || !stopsAtAllocator) && upstream?.reason !== null)
       .map((error) => [`${error.upstream?.field} ${error.upstream?.reason}`, error]),
   );
   return [

@@ -1,32 +1,29 @@
 import {
-  label1035Faults,
-  labelFaults,
   labelValueFaults,
-  nearestLabel,
   nearestLabelValue,
   nearestQualifiedName,
   qualifiedNameFaults,
 } from '../../kubernetes/names.ts';
-import type { Release } from '../../kubernetes/releases.ts';
-import { lacksRecordableName } from '../../kubernetes/service/address-record.ts';
+import { podTemplatePath } from '../../kubernetes/pod-templates.ts';
+import { kindsWithSchema } from '../../kubernetes/schemas/schemas.ts';
 import type { Examples } from '../../model/examples.ts';
 import type { LocalFix } from '../../model/finding.ts';
 import type { Resource } from '../../model/resource.ts';
-import { type Mapping, type Path, stringAt, unknown, valueAt } from '../../model/value.ts';
+import {
+  formatPath,
+  listAt,
+  type Mapping,
+  type Path,
+  unknown,
+  type Value,
+  valueAt,
+} from '../../model/value.ts';
 import { listing } from '../../text/listing.ts';
 import { defineValidator, type Report } from '../define.ts';
 import { write } from '../fix.ts';
 import { serviceMetadata } from './service/example.ts';
 
 const rules = {
-  'object-name-missing': {
-    summary: 'An object has neither a name nor a generateName.',
-    why: 'Objects of one kind and namespace are told apart by metadata.name. With metadata.generateName the API server makes up the rest of the name.',
-  },
-  'object-name-malformed': {
-    summary: 'The name of an object breaks the syntax of names of its kind.',
-    why: 'The name of a Service is part of its DNS name: at most 63 characters, a-z, 0-9 and hyphens inside, and until Kubernetes 1.35 a letter at the beginning.',
-  },
   'label-malformed': {
     summary: 'A label has a key or a value that no label can have.',
     why: 'A key is a name of at most 63 letters, digits, hyphens, underscores and dots, with a domain and a slash in front or not; a value is such a name, or empty.',
@@ -35,13 +32,17 @@ const rules = {
     summary: 'An annotation has a key that no annotation can have.',
     why: 'A key is a name of at most 63 letters, digits, hyphens, underscores and dots, with a domain and a slash in front or not. Values are free.',
   },
+  'finalizer-malformed': {
+    summary: 'A finalizer has a name that no finalizer can have.',
+    why: 'A finalizer is named for the domain of the controller that takes it away, as in example.com/cleanup. Only the finalizers of Kubernetes itself have none.',
+  },
 } as const;
 
 type Id = keyof typeof rules;
 
 export default defineValidator({
   component: 'kube-apiserver',
-  kinds: ['v1/Service'],
+  kinds: kindsWithSchema,
   stage: 'validate',
   upstream: {
     version: '1.37',
@@ -49,63 +50,27 @@ export default defineValidator({
     symbol: 'ValidateObjectMetaAccessor',
   },
   rules,
-  check(resource, { release }, report) {
-    // The allocator comes before this and tells about the same name.
-    if (!lacksRecordableName(resource)) checkName(resource, release, report);
-    checkLabels(resource, report);
-    checkAnnotations(resource, report);
+  check(resource, _context, report) {
+    checkMaps(resource, [], 'metadata', report);
+    const template = podTemplatePath(resource) ?? [];
+    if (template.length > 0) checkMaps(resource, template, formatPath(template), report);
+    checkFinalizers(resource, report);
   },
 });
 
-function checkName({ kind, root, complete }: Resource, release: Release, report: Report<Id>): void {
-  const name = stringAt(root, 'metadata', 'name') ?? '';
-  const prefix = stringAt(root, 'metadata', 'generateName') ?? '';
-  if (name === unknown || prefix === unknown) return;
-  const path = ['metadata', 'name'];
-  if (name === '' && prefix === '') {
-    if (!complete) return;
-    report('object-name-missing', {
-      path,
-      reason: 'FieldValueRequired',
-      message: `The ${kind} has no name.`,
-    });
-    return;
-  }
-  if (name !== '') checkText(path, name, release, report);
-  if (prefix === '') return;
-  const generated = ['metadata', 'generateName'];
-  const sample = prefix.length > 1 ? prefix.replace(/.-$/, 'a') : prefix;
-  checkText(generated, sample, release, report);
-  // What the API server makes of it is refused as well.
-  if (name === '') checkText(generated, sample, release, report, 'metadata.name');
+/** `holder`: what has the metadata; `field`: what upstream calls the metadata there. */
+function checkMaps({ root }: Resource, holder: Path, field: string, report: Report<Id>): void {
+  const labels = [...holder, 'metadata', 'labels'];
+  const annotations = [...holder, 'metadata', 'annotations'];
+  checkLabels(valueAt(root, labels), labels, `${field}.labels`, report);
+  checkAnnotations(valueAt(root, annotations), annotations, `${field}.annotations`, report);
 }
 
-function checkText(path: Path, text: string, release: Release, report: Report<Id>, field?: string): void {
-  const faults = serviceNameFaults(text, release);
-  if (faults.length === 0) return;
-  const isPrefix = path.at(-1) === 'generateName';
-  const better = nearestLabel(text, true);
-  report('object-name-malformed', {
-    path,
-    ...(field !== undefined && { field }),
-    reason: 'FieldValueInvalid',
-    message: `The ${isPrefix ? 'beginning of the name' : 'name'} "${text}" ${listing(faults)}.`,
-    fixes: better === undefined ? [] : [write(path, isPrefix ? `${better}-` : better)],
-  });
-}
-
-/** ValidateServiceName; pkg/apis/core/validation/validation.go, ValidateServiceCreate (KEP-5311). */
-function serviceNameFaults(text: string, release: Release): string[] {
-  if (!/^[0-9]/.test(text)) return labelFaults(text);
-  return release.has('relaxedServiceNames') ? labelFaults(text) : label1035Faults(text);
-}
-
-function checkLabels({ root }: Resource, report: Report<Id>): void {
-  const labels = valueAt(root, ['metadata', 'labels']);
+function checkLabels(labels: Value | undefined, holder: Path, field: string, report: Report<Id>): void {
   if (labels?.kind !== 'map') return;
   for (const { key, keySpan, value } of labels.entries) {
-    const path = ['metadata', 'labels', key];
-    const at = { path, field: 'metadata.labels', reason: 'FieldValueInvalid' } as const;
+    const path = [...holder, key];
+    const at = { path, field, reason: 'FieldValueInvalid' } as const;
     const keyFaults = qualifiedNameFaults(key);
     if (keyFaults.length > 0) {
       const message = `The label key "${key}" ${listing(keyFaults)}.`;
@@ -124,20 +89,45 @@ function checkLabels({ root }: Resource, report: Report<Id>): void {
   }
 }
 
-function checkAnnotations({ root }: Resource, report: Report<Id>): void {
-  const annotations = valueAt(root, ['metadata', 'annotations']);
+function checkAnnotations(
+  annotations: Value | undefined,
+  holder: Path,
+  field: string,
+  report: Report<Id>,
+): void {
   if (annotations?.kind !== 'map') return;
   for (const { key, keySpan } of annotations.entries) {
     const faults = qualifiedNameFaults(key.toLowerCase());
     if (faults.length === 0) continue;
-    const path = ['metadata', 'annotations', key];
+    const path = [...holder, key];
     report('annotation-key-malformed', {
       path,
       span: keySpan,
-      field: 'metadata.annotations',
+      field,
       reason: 'FieldValueInvalid',
       message: `The annotation key "${key}" ${listing(faults)}.`,
       fixes: renamed(annotations, path),
+    });
+  }
+}
+
+/** The finalizers without a domain; pkg/apis/core/validation/validation.go, standardFinalizers. */
+const standardFinalizers = ['kubernetes', 'orphan', 'foregroundDeletion'];
+
+function checkFinalizers({ root }: Resource, report: Report<Id>): void {
+  const finalizers = listAt(root, 'metadata', 'finalizers');
+  if (finalizers === undefined || finalizers === unknown) return;
+  for (const [n, item] of finalizers.entries()) {
+    if (item.kind !== 'scalar' || typeof item.value !== 'string') continue;
+    const path = ['metadata', 'finalizers', n];
+    const faults = qualifiedNameFaults(item.value);
+    const at = { path, reason: 'FieldValueInvalid' } as const;
+    const message = `The finalizer "${item.value}" ${listing(faults)}.`;
+    if (faults.length > 0) report('finalizer-malformed', { ...at, field: 'metadata.finalizers', message });
+    if (item.value.includes('/') || standardFinalizers.includes(item.value)) continue;
+    report('finalizer-malformed', {
+      ...at,
+      message: `The finalizer "${item.value}" has no domain, such as example.com/${item.value}.`,
     });
   }
 }
@@ -149,63 +139,6 @@ function renamed(holder: Mapping, path: Path): LocalFix[] {
 }
 
 export const examples: { readonly [id in Id]: Examples } = {
-  'object-name-missing': {
-    invalid: [
-      {
-        text: `apiVersion: v1
-kind: List
-items:
-  - apiVersion: v1
-    kind: Service
-    metadata:
-#   ^^^^^^^^ error object-name-missing: The Service has no name.
-      labels: {app: web}
-    spec:
-      clusterIP: None
-      selector:
-        app: web
-      ports:
-        - port: 80
-`,
-      },
-    ],
-    valid: [
-      {
-        text: `apiVersion: v1
-kind: List
-items:
-  - apiVersion: v1
-    kind: Service
-    metadata:
-      generateName: web-
-    spec:
-      selector:
-        app: web
-      ports:
-        - port: 80
-`,
-      },
-    ],
-  },
-  'object-name-malformed': {
-    invalid: [
-      {
-        text: serviceMetadata(`  name: My_App
-#       ^^^^^^ error object-name-malformed: The name "My_App" holds other characters than a-z, 0-9 and hyphens.`),
-        fixed: serviceMetadata('  name: my-app'),
-      },
-      {
-        text: serviceMetadata(`  name: 8080-proxy
-#       ^^^^^^^^^^ error object-name-malformed: The name "8080-proxy" begins with a digit.`),
-        fixed: serviceMetadata('  name: svc-8080-proxy'),
-        settings: { kubernetesVersion: '1.35' },
-      },
-    ],
-    valid: [
-      { text: serviceMetadata('  name: 8080-proxy'), settings: { kubernetesVersion: '1.37' } },
-      { text: serviceMetadata('  generateName: web-') },
-    ],
-  },
   'label-malformed': {
     invalid: [
       {
@@ -252,6 +185,24 @@ items:
         text: serviceMetadata(`  name: web
   annotations:
     Example.com/Note: any text at all`),
+      },
+    ],
+  },
+  'finalizer-malformed': {
+    invalid: [
+      {
+        text: serviceMetadata(`  name: web
+  finalizers:
+    - cleanup
+#     ^^^^^^^ error finalizer-malformed: The finalizer "cleanup" has no domain, such as example.com/cleanup.`),
+      },
+    ],
+    valid: [
+      {
+        text: serviceMetadata(`  name: web
+  finalizers:
+    - service.kubernetes.io/load-balancer-cleanup
+    - foregroundDeletion`),
       },
     ],
   },
