@@ -1,4 +1,4 @@
-import { check } from '../../server/library.ts';
+import { type CheckResult, check } from '../../server/library.ts';
 import { differences } from './compare.ts';
 import { type Case, type RecordFile, readCases, serviceRanges } from './records.ts';
 import { surroundings } from './surroundings.ts';
@@ -45,7 +45,11 @@ export async function replay(selection: Selection): Promise<Replay> {
   return { table: table.join('\n'), different };
 }
 
-async function checkCase({ cluster, manifest }: Case, kubernetesVersion: string) {
+/** What a check says of a recorded manifest, alone in the cluster that it was recorded in. */
+export async function checkCase(
+  { cluster, manifest }: Pick<Case, 'cluster' | 'manifest'>,
+  kubernetesVersion: string,
+): Promise<CheckResult> {
   const file = { path: 'manifest.yaml', text: manifest };
   if (cluster === 'none') return check([file], { kubernetesVersion });
   const network = { serviceRanges: serviceRanges[cluster], nodePortRange: '30000-32767' };

@@ -1,5 +1,6 @@
 import { podKinds } from '../../../kubernetes/pod-templates.ts';
 import type { Examples } from '../../../model/examples.ts';
+import { valueAt } from '../../../model/value.ts';
 import { nearest } from '../../../text/nearest.ts';
 import { defineValidator } from '../../define.ts';
 import { podSpecOf, textIn } from './pod-spec.ts';
@@ -25,7 +26,9 @@ export default defineValidator({
     if (spec === undefined || typeof policy !== 'string' || policy === '') return;
     if (policies.some((one) => one === policy)) return;
     const path = [...spec.path, 'dnsPolicy'];
-    const better = nearest(policy, policies);
+    const nearby = nearest(policy, policies);
+    // None asks for a dnsConfig.
+    const better = nearby === 'None' && valueAt(spec.value, ['dnsConfig']) === undefined ? undefined : nearby;
     report('dns-policy-unsupported', {
       path,
       reason: 'FieldValueNotSupported',

@@ -1,4 +1,5 @@
 import { podKinds } from '../../../kubernetes/pod-templates.ts';
+import { isPortNumber } from '../../../kubernetes/port-name.ts';
 import type { Examples } from '../../../model/examples.ts';
 import type { LocalFix } from '../../../model/finding.ts';
 import { valueAt } from '../../../model/value.ts';
@@ -31,18 +32,21 @@ export default defineValidator({
   check(resource, _context, report) {
     const spec = podSpecOf(resource);
     if (spec === undefined || !isTrue(spec.value, 'hostNetwork')) return;
-    for (const container of containersOf(spec, 'containers')) {
-      for (const port of portsOf(spec, container)) checkPort(spec, port, report);
-    }
+    const ports = containersOf(spec, 'containers').flatMap((container) => portsOf(spec, container));
+    for (const port of ports) checkPort(spec, port, ports, report);
     checkUsers(spec, report);
   },
 });
 
-function checkPort(spec: PodSpec, { path, containerPort, hostPort }: Port, report: Report<Id>): void {
+function checkPort(spec: PodSpec, port: Port, all: readonly Port[], report: Report<Id>): void {
+  const { path, containerPort, hostPort, protocol } = port;
   if (typeof hostPort !== 'number' || hostPort === 0 || typeof containerPort === 'symbol') return;
   if (hostPort === (containerPort ?? 0)) return;
+  const isTaken = all.some(
+    (other) => other !== port && other.hostPort === containerPort && other.protocol === protocol,
+  );
   const same: LocalFix[] =
-    containerPort === undefined || containerPort === 0
+    containerPort === undefined || !isPortNumber(containerPort) || isTaken
       ? []
       : [
           {
