@@ -41,7 +41,12 @@ const bundles: readonly Bundle[] = [
     entry: 'server/cli/main.ts',
     file: 'dist/cli.cjs',
     // `cidrscope lsp` loads the server from the file beside it, so that the other commands need not parse it.
-    options: { ...node, external: ['./server.cjs'], banner: { js: '#!/usr/bin/env node' } },
+    options: {
+      ...node,
+      external: ['./server.cjs'],
+      banner: { js: '#!/usr/bin/env node' },
+      define: { 'import.meta.dirname': '__dirname' },
+    },
   },
   // The library is neutral: the build fails when anything below it asks for a module of Node.
   { entry: 'server/library.ts', file: 'dist/library.cjs', options: { platform: 'neutral', format: 'cjs' } },

@@ -1,4 +1,4 @@
-import { type CatalogEntry, catalog } from '../features/catalog.ts';
+import { catalog } from '../features/catalog.ts';
 import type { FieldDoc } from '../kubernetes/fields/field-doc.ts';
 import { fields as knownFields } from '../kubernetes/fields/fields.ts';
 import { findFields } from '../kubernetes/fields/find-fields.ts';
@@ -10,9 +10,8 @@ export function explainCommand(topics: readonly string[], streams: Streams): num
   const [topic] = topics;
   if (topic === undefined || topics.length > 1)
     throw new WrongUse('name one rule or field, such as cluster-ip-taken or spec.ipFamilyPolicy.');
-  const rule = catalog.find(({ id }) => id === topic);
-  if (rule !== undefined) {
-    streams.out(explainRule(rule));
+  if (catalog.some(({ id }) => id === topic)) {
+    streams.out(streams.rulePage(topic).replace(/^<!--.*-->\s*/, ''));
     return 0;
   }
   const fields = findFields(topic);
@@ -42,17 +41,4 @@ function explainField({ owner, path, meaning, values, link, ...doc }: FieldDoc):
     ...facts.map(([name, text]) => `${name}: ${text}`),
   ];
   return `${owner} ${path}\n  ${meaning}\n\n${lines.join('\n')}\n\nMore: ${link.url}\n`;
-}
-
-function explainRule(rule: CatalogEntry): string {
-  const { id, summary, why, upstream } = rule;
-  return `${id}\n  ${summary}\n\n${why}\n\n${natureOf(rule)}\nUpstream: ${upstream}\nOff: a comment \`# cidrscope-disable-line ${id}\`, or \`rules: { ${id}: off }\` in .cidrscope.yaml\n`;
-}
-
-function natureOf({ kind, inOneCluster, severity, component }: CatalogEntry): string {
-  if (kind === 'judgement') return `${severity}, a judgement: advice of CIDRscope`;
-  const verdict = `${severity}, a verdict of ${component}`;
-  return inOneCluster
-    ? `${verdict} where the files certainly form one cluster, else a judgement: advice of CIDRscope`
-    : `${verdict}: the real one answers the same`;
 }

@@ -1,3 +1,5 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import process from 'node:process';
 import { buffer } from 'node:stream/consumers';
 import { run } from './run.ts';
@@ -14,6 +16,7 @@ if (args[0] === 'lsp') {
     error: (written) => process.stderr.write(written),
     stdin: () => buffer(process.stdin),
     folder: process.cwd(),
+    rulePage,
     color: process.stdout.isTTY === true && process.env.NO_COLOR === undefined,
   }).then(
     (code) => {
@@ -26,6 +29,12 @@ if (args[0] === 'lsp') {
       process.exitCode = 2;
     },
   );
+}
+
+/** Documentation lies in the package: beside dist/, which holds this when it is bundled, or two folders up from the source. */
+function rulePage(id: string): string {
+  const roots = ['..', '../..'].map((up) => join(import.meta.dirname, up, 'docs/rules'));
+  return readFileSync(join(roots.find((root) => existsSync(root)) ?? '', `${id}.md`), 'utf8');
 }
 
 function stackOf(error: unknown): string {

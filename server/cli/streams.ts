@@ -5,6 +5,8 @@ export interface Streams {
   readonly stdin: () => Promise<Uint8Array>;
   /** Absolute; paths are given and shown relative to it. */
   readonly folder: string;
+  /** The page of a rule in the documentation, as Markdown. */
+  readonly rulePage: (id: string) => string;
   readonly color: boolean;
 }
 

@@ -292,8 +292,10 @@ test('says its version', () => {
 describe('cidrscope explain and rules', () => {
   test('explains a rule', () => {
     const { stdout } = cidrscope(['explain', 'ip-family-policy-unsupported']);
+    expect(stdout).toMatch(/^# ip-family-policy-unsupported\n/);
     expect(stdout).toMatch(/verdict of kube-apiserver/);
-    expect(stdout).toMatch(/Upstream: Kubernetes 1\.37/);
+    expect(stdout).toMatch(/error ip-family-policy-unsupported: [\s\S]*After the first fix:/);
+    expect(stdout).toMatch(/## Upstream\n\nKubernetes 1\.37/);
   });
 
   test('explains a field', () => {
