@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { styleText } from 'node:util';
 import type { CheckResult, Finding } from '../features/report.ts';
+import { upstreamWords } from '../features/upstream-words.ts';
 import { count } from './count.ts';
 import type { Loaded } from './load.ts';
 import { pathFrom } from './path-from.ts';
@@ -27,12 +28,14 @@ export function renderReport({ findings, skipped }: CheckResult, loaded: Loaded,
   const at = (path: string, { start }: Finding['range']) =>
     `${path}:${start.line + 1}:${start.character + 1}`;
   let text = '';
-  for (const { path, range, severity, rule, message, related, fixes } of findings) {
+  for (const { path, range, severity, rule, message, upstream, related, fixes } of findings) {
     text += `${paint('bold', at(path, range))} ${paint(colors[severity], severity)} ${paint('dim', rule)}\n  ${message}\n`;
     text += excerpt(path, range, colors[severity]);
     for (const other of related) {
       text += `  ${paint('dim', `${at(other.path, other.range)}:`)} ${other.message}\n${excerpt(other.path, other.range, 'cyan')}`;
     }
+    const theirs = upstream && upstreamWords(upstream);
+    if (theirs !== undefined) text += `  ${paint('dim', theirs)}\n`;
     const [fix] = fixes;
     if (fix !== undefined) text += `  ${paint('green', 'fix:')} ${fix.title}\n`;
     text += '\n';

@@ -1,5 +1,5 @@
 import type { Resource } from '../model/resource.ts';
-import { label1035Faults, labelFaults, nearestLabel, nearestSubdomain, subdomainFaults } from './names.ts';
+import { labelFaults, nearestLabel, nearestSubdomain, subdomainFaults } from './names.ts';
 import type { Release } from './releases.ts';
 
 /**
@@ -19,6 +19,7 @@ export function objectNameFaults(
 
 /** ValidateServiceName; pkg/apis/core/validation/validation.go, ValidateServiceCreate (KEP-5311). */
 function serviceNameFaults(text: string, release: Release): string[] {
-  if (!/^[0-9]/.test(text)) return labelFaults(text);
-  return release.has('relaxedServiceNames') ? labelFaults(text) : label1035Faults(text);
+  const faults = labelFaults(text);
+  if (!/^[0-9]/.test(text) || release.has('relaxedServiceNames')) return faults;
+  return [...faults, 'begins with a digit, as names of Services may since Kubernetes 1.36'];
 }

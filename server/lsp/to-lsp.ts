@@ -4,6 +4,7 @@ import {
   type TextEdit,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
+import { upstreamWords } from '../features/upstream-words.ts';
 import type { Severity } from '../model/finding.ts';
 import type { FileEdit } from '../workspace/edits.ts';
 import type { FileFinding } from '../workspace/findings.ts';
@@ -24,12 +25,18 @@ export function toDiagnostic(
     severity: severities[severity],
     code: finding.rule,
     source: 'cidrscope',
-    message: finding.message,
+    message: messageOf(finding),
     relatedInformation: related.map((other) => ({
       location: { uri: uriOf(other.path), range: other.range },
       message: other.message,
     })),
   };
+}
+
+/** What is wrong in our words, and below it the beginning of the component's own. */
+function messageOf({ message, upstream }: FileFinding['finding']): string {
+  const theirs = upstream && upstreamWords(upstream);
+  return theirs === undefined ? message : `${message}\n${theirs}`;
 }
 
 export function settingsDiagnostic({ range, severity, message }: SettingsFinding): Diagnostic {

@@ -151,7 +151,7 @@ items:
       },
       {
         text: serviceMetadata(`  name: 8080-proxy
-#       ^^^^^^^^^^ error object-name-malformed: The name "8080-proxy" begins with a digit.`),
+#       ^^^^^^^^^^ error object-name-malformed: The name "8080-proxy" begins with a digit, as names of Services may since Kubernetes 1.36.`),
         fixed: serviceMetadata('  name: svc-8080-proxy'),
         settings: { kubernetesVersion: '1.35' },
       },
