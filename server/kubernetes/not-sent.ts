@@ -28,11 +28,14 @@ export function isNotSent(value: Value): boolean {
   return value.entries.some(
     ({ key, value: own }) =>
       isDirective(key) ||
-      (figures.has(key) && matches(own, /^[A-Z][A-Z0-9]*$/)) ||
+      (figures.has(key) && matches(own, figureToFill)) ||
       (key === 'mountPath' && matches(own, podmanMount)) ||
       isNotSent(own),
   );
 }
+
+/** A word in capitals, but for the names that people give to ports. */
+const figureToFill = /^(?!(?:DNS|GRPC|HTTPS?)$)[A-Z][A-Z0-9]*$/;
 
 /** Options behind a path, where the API server takes no colon: `podman kube play`. */
 const podmanMount = /:(?:[zZUO]|ro|rw)(?:,|$)/;

@@ -1,5 +1,6 @@
 import type { Resource } from '../../model/resource.ts';
-import { listAt, type Path, unknown, type Value } from '../../model/value.ts';
+import { listAt, member, type Path, stringAt, unknown, type Value } from '../../model/value.ts';
+import type { IpBlock } from './ip-block.ts';
 
 /** A value at its place in a resource. */
 export interface Placed {
@@ -29,6 +30,27 @@ export function policyPortsOf({ root }: Resource): Placed[] {
       itemsAt(value, ['ports']).map((port) => ({ ...port, path: [...path, ...port.path] })),
     ),
   );
+}
+
+/** The ipBlocks of all peers of a NetworkPolicy, without placeholders. */
+export function ipBlocksOf(resource: Resource): (Placed & { readonly block: IpBlock })[] {
+  return policyPeersOf(resource).flatMap((peer) => {
+    const value = member(peer.value, 'ipBlock');
+    return value?.kind === 'map' ? [{ path: [...peer.path, 'ipBlock'], value, block: blockOf(value) }] : [];
+  });
+}
+
+function blockOf(value: Value): IpBlock {
+  const except = listAt(value, 'except') ?? [];
+  const texts = except === unknown ? [] : except.map((item) => stringAt(item));
+  return {
+    cidr: textOf(stringAt(value, 'cidr')),
+    except: texts.map(textOf),
+  };
+}
+
+function textOf(text: string | undefined | typeof unknown): string | undefined {
+  return text === unknown ? undefined : (text ?? '');
 }
 
 function itemsAt(root: Value, path: readonly string[]): Placed[] {
