@@ -1,4 +1,5 @@
 import type { Mapping, Path, Value } from '../model/value.ts';
+import { parseDuration } from './duration.ts';
 import type { Life } from './releases.ts';
 
 /**
@@ -18,6 +19,9 @@ export type Schema =
   | 'bytes'
   /** RFC 3339. */
   | 'time'
+  /** Go's `time.Duration` in a text, such as `30s`. */
+  | 'duration'
+  | 'number'
   /** Not looked into. */
   | 'any'
   /** A field of the past: unknown to the decoder, and reported apart from misspelled ones. */
@@ -138,6 +142,10 @@ function scalarFits(schema: Schema, value: string | number | boolean | null): bo
       return typeof value === 'string' && base64.test(value.replace(/[\r\n]/g, ''));
     case 'time':
       return typeof value === 'string' && rfc3339.test(value);
+    case 'duration':
+      return typeof value === 'string' && parseDuration(value) !== undefined;
+    case 'number':
+      return typeof value === 'number';
     default:
       return false;
   }

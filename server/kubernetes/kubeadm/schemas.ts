@@ -15,14 +15,15 @@ const hostPathMount = struct({
   readOnly: 'boolean',
 });
 const bootstrapToken = struct({
-  ...fieldsOf('string', 'token description ttl'),
+  ...fieldsOf('string', 'token description'),
+  ttl: 'duration',
   expires: 'time',
   usages: strings,
   groups: strings,
 });
 const timeouts = struct(
   fieldsOf(
-    'string',
+    'duration',
     'controlPlaneComponentHealthCheck kubeletHealthCheck kubernetesAPICall etcdAPICall tlsBootstrap discovery upgradeManifests',
   ),
 );
@@ -82,7 +83,7 @@ function kinds({ extraArgs, since, until }: Shape): { readonly [kind: string]: S
       apiServer: struct({
         ...component,
         certSANs: strings,
-        ...until({ timeoutForControlPlane: 'string' }),
+        ...until({ timeoutForControlPlane: 'duration' }),
       }),
       controllerManager: struct(component),
       scheduler: struct(component),
@@ -90,7 +91,8 @@ function kinds({ extraArgs, since, until }: Shape): { readonly [kind: string]: S
       featureGates: map('boolean'),
       ...since({
         proxy: struct({ disabled: 'boolean' }),
-        ...fieldsOf('string', 'encryptionAlgorithm certificateValidityPeriod caCertificateValidityPeriod'),
+        encryptionAlgorithm: 'string',
+        ...fieldsOf('duration', 'certificateValidityPeriod caCertificateValidityPeriod'),
       }),
     }),
     InitConfiguration: struct({
@@ -114,7 +116,7 @@ function kinds({ extraArgs, since, until }: Shape): { readonly [kind: string]: S
         }),
         file: struct({ kubeConfigPath: 'string' }),
         tlsBootstrapToken: 'string',
-        ...until({ timeout: 'string' }),
+        ...until({ timeout: 'duration' }),
       }),
       controlPlane: struct({ localAPIEndpoint: apiEndpoint, certificateKey: 'string' }),
     }),

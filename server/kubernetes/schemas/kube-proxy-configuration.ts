@@ -2,13 +2,11 @@ import { list, map, struct } from '../schema.ts';
 import { clientConnection } from './client-connection.ts';
 import { fieldsOf } from './fields-of.ts';
 
-/** Kubernetes 1.37, kube-proxy/config/v1alpha1/types.go. Durations are strings. */
+/** Kubernetes 1.37, kube-proxy/config/v1alpha1/types.go. */
 export const kubeProxyConfiguration = struct({
   ...fieldsOf('string', 'apiVersion kind hostnameOverride bindAddress healthzBindAddress metricsBindAddress'),
-  ...fieldsOf(
-    'string',
-    'showHiddenMetricsForVersion mode detectLocalMode clusterCIDR configSyncPeriod portRange',
-  ),
+  ...fieldsOf('string', 'showHiddenMetricsForVersion mode detectLocalMode clusterCIDR portRange'),
+  configSyncPeriod: 'duration',
   ...fieldsOf('boolean', 'bindAddressHardFail enableProfiling windowsRunAsService'),
   featureGates: map('boolean'),
   clientConnection,
@@ -18,17 +16,18 @@ export const kubeProxyConfiguration = struct({
   iptables: struct({
     masqueradeBit: 'int32',
     ...fieldsOf('boolean', 'masqueradeAll localhostNodePorts'),
-    ...fieldsOf('string', 'syncPeriod minSyncPeriod'),
+    ...fieldsOf('duration', 'syncPeriod minSyncPeriod'),
   }),
   ipvs: struct({
-    ...fieldsOf('string', 'syncPeriod minSyncPeriod scheduler tcpTimeout tcpFinTimeout udpTimeout'),
+    ...fieldsOf('duration', 'syncPeriod minSyncPeriod tcpTimeout tcpFinTimeout udpTimeout'),
+    scheduler: 'string',
     excludeCIDRs: list('string'),
     strictARP: 'boolean',
   }),
   nftables: struct({
     masqueradeBit: 'int32',
     masqueradeAll: 'boolean',
-    ...fieldsOf('string', 'syncPeriod minSyncPeriod'),
+    ...fieldsOf('duration', 'syncPeriod minSyncPeriod'),
   }),
   winkernel: struct({
     ...fieldsOf('string', 'networkName sourceVip rootHnsEndpointName'),
@@ -37,7 +36,7 @@ export const kubeProxyConfiguration = struct({
   detectLocal: struct(fieldsOf('string', 'bridgeInterface interfaceNamePrefix')),
   conntrack: struct({
     ...fieldsOf('int32', 'maxPerCore min'),
-    ...fieldsOf('string', 'tcpEstablishedTimeout tcpCloseWaitTimeout udpTimeout udpStreamTimeout'),
+    ...fieldsOf('duration', 'tcpEstablishedTimeout tcpCloseWaitTimeout udpTimeout udpStreamTimeout'),
     tcpBeLiberal: 'boolean',
   }),
 });

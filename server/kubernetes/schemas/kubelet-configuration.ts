@@ -33,14 +33,15 @@ const numbers = [
   'iptablesDropBit containerLogMaxFiles containerLogMaxWorkers',
 ].join(' ');
 
-/** Kubernetes 1.37, kubelet/config/v1beta1/types.go. Durations are strings. */
+/** Kubernetes 1.37, kubelet/config/v1beta1/types.go. */
 export const kubeletConfiguration = struct({
   ...fieldsOf('string', names),
-  ...fieldsOf('string', durations),
+  ...fieldsOf('duration', durations),
   ...fieldsOf('boolean', switches),
   ...fieldsOf('int32', numbers),
   ...fieldsOf('int64', 'podPidsLimit maxOpenFiles'),
-  ...fieldsOf('any', 'logging tracing memoryThrottlingFactor'),
+  ...fieldsOf('any', 'logging tracing'),
+  memoryThrottlingFactor: 'number',
   ...fieldsOf(
     list('string'),
     'tlsCipherSuites preloadedImagesVerificationAllowlist clusterDNS enforceNodeAllocatable allowedUnsafeSysctls',
@@ -54,15 +55,15 @@ export const kubeletConfiguration = struct({
   featureGates: map('boolean'),
   authentication: struct({
     x509: struct({ clientCAFile: 'string' }),
-    webhook: struct({ enabled: 'boolean', cacheTTL: 'string' }),
+    webhook: struct({ enabled: 'boolean', cacheTTL: 'duration' }),
     anonymous: struct({ enabled: 'boolean' }),
   }),
   authorization: struct({
     mode: 'string',
-    webhook: struct(fieldsOf('string', 'cacheAuthorizedTTL cacheUnauthorizedTTL')),
+    webhook: struct(fieldsOf('duration', 'cacheAuthorizedTTL cacheUnauthorizedTTL')),
   }),
   memorySwap: struct({ swapBehavior: 'string' }),
-  crashLoopBackOff: struct({ maxContainerRestartPeriod: 'string' }),
+  crashLoopBackOff: struct({ maxContainerRestartPeriod: 'duration' }),
   shutdownGracePeriodByPodPriority: list(struct({ priority: 'int32', shutdownGracePeriodSeconds: 'int64' })),
   reservedMemory: list(struct({ numaNode: 'int32', limits: map('any') })),
   registerWithTaints: list(taint),

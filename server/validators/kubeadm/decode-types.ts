@@ -54,7 +54,8 @@ function nameOf(schema: Schema): string {
     if (schema.kind === 'list') return typeof schema.items === 'string' ? 'a list of strings' : 'a list';
     return 'a map';
   }
-  if (schema === 'string' || schema === 'boolean') return names[schema];
+  if (schema === 'string' || schema === 'boolean' || schema === 'number') return names[schema];
+  if (schema === 'duration') return 'a duration such as 30s';
   return schema === 'time' ? 'a time such as 2026-01-02T15:04:05Z' : 'a whole number';
 }
 
