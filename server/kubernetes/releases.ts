@@ -26,6 +26,10 @@ const since = {
   kubeadmWithoutV1beta3: '1.37',
   /** kubeadm warns about kube-proxy's mode ipvs (kubernetes#139067). */
   kubeadmWarnsOfIpvs: '1.37',
+  /** kube-proxy's nodePortAddresses takes the keywords localhost and all, and keywords beside ranges (KEP-6032). */
+  nodePortKeywords: '1.37',
+  /** The feature gate KubeProxyIPVS exists (kubernetes#139397). */
+  kubeProxyIpvsGate: '1.37',
   /** kube-apiserver looks at its advertise address when it starts (kubernetes#138102). */
   advertiseAddressChecked: '1.37',
 } as const satisfies { readonly [feature: string]: Version };

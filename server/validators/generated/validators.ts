@@ -12,80 +12,97 @@ import validators9 from '../kube-apiserver-flags/service-ip-range.ts';
 import validators10 from '../kube-apiserver-flags/service-node-port-range.ts';
 import validators11 from '../kube-apiserver-flags/service-node-port.ts';
 import validators12 from '../kube-apiserver/decode.ts';
-import validators13 from '../kube-apiserver/label-selector.ts';
-import validators14 from '../kube-apiserver/network-policy/ip-block-warnings.ts';
-import validators15 from '../kube-apiserver/network-policy/ip-block.ts';
-import validators16 from '../kube-apiserver/network-policy/policy-peer.ts';
-import validators17 from '../kube-apiserver/network-policy/policy-port.ts';
-import validators18 from '../kube-apiserver/network-policy/policy-types.ts';
-import validators19 from '../kube-apiserver/object-meta.ts';
-import validators20 from '../kube-apiserver/object-name.ts';
-import validators21 from '../kube-apiserver/pod/container-ports.ts';
-import validators22 from '../kube-apiserver/pod/dns-config.ts';
-import validators23 from '../kube-apiserver/pod/dns-policy.ts';
-import validators24 from '../kube-apiserver/pod/dns-warnings.ts';
-import validators25 from '../kube-apiserver/pod/host-network.ts';
-import validators26 from '../kube-apiserver/pod/host-port-conflicts.ts';
-import validators27 from '../kube-apiserver/pod/port-warnings.ts';
-import validators28 from '../kube-apiserver/service/address-warnings.ts';
-import validators29 from '../kube-apiserver/service/cluster-ip-allocation.ts';
-import validators30 from '../kube-apiserver/service/cluster-ip-list.ts';
-import validators31 from '../kube-apiserver/service/cluster-ip-values.ts';
-import validators32 from '../kube-apiserver/service/external-ips.ts';
-import validators33 from '../kube-apiserver/service/external-name.ts';
-import validators34 from '../kube-apiserver/service/init-ip-families.ts';
-import validators35 from '../kube-apiserver/service/ip-family-values.ts';
-import validators36 from '../kube-apiserver/service/load-balancer.ts';
-import validators37 from '../kube-apiserver/service/node-port.ts';
-import validators38 from '../kube-apiserver/service/port-list.ts';
-import validators39 from '../kube-apiserver/service/removed-fields.ts';
-import validators40 from '../kube-apiserver/service/service-port.ts';
-import validators41 from '../kube-apiserver/service/service-type.ts';
-import validators42 from '../kube-apiserver/service/service-warnings.ts';
-import validators43 from '../kube-apiserver/service/session-affinity.ts';
-import validators44 from '../kube-apiserver/service/source-ranges.ts';
-import validators45 from '../kube-apiserver/service/target-port.ts';
-import validators46 from '../kube-apiserver/service/topology-annotations.ts';
-import validators47 from '../kube-apiserver/service/traffic-policy.ts';
-import validators48 from '../kube-controller-manager/allocator-type.ts';
-import validators49 from '../kube-controller-manager/cidr-set.ts';
-import validators50 from '../kube-controller-manager/cluster-cidr-and-mask.ts';
-import validators51 from '../kube-controller-manager/cluster-cidr.ts';
-import validators52 from '../kube-controller-manager/controllers.ts';
-import validators53 from '../kube-controller-manager/node-ipam-options.ts';
-import validators54 from '../kube-controller-manager/node-masks.ts';
-import validators55 from '../kube-controller-manager/parse-flags.ts';
-import validators56 from '../kube-controller-manager/secure-serving.ts';
-import validators57 from '../kube-controller-manager/service-range.ts';
-import validators58 from '../kube-controller-manager/unread-service-range.ts';
-import validators59 from '../kube-proxy/decode-fields.ts';
-import validators60 from '../kube-proxy/decode.ts';
-import validators61 from '../kube-proxy/kind.ts';
-import validators62 from '../kubeadm/advertise-address.ts';
-import validators63 from '../kubeadm/bind-port.ts';
-import validators64 from '../kubeadm/cert-sans.ts';
-import validators65 from '../kubeadm/control-plane-endpoint.ts';
-import validators66 from '../kubeadm/decode-fields.ts';
-import validators67 from '../kubeadm/decode-types.ts';
-import validators68 from '../kubeadm/discovery.ts';
-import validators69 from '../kubeadm/dns-domain.ts';
-import validators70 from '../kubeadm/documents.ts';
-import validators71 from '../kubeadm/etcd-endpoints.ts';
-import validators72 from '../kubeadm/etcd.ts';
-import validators73 from '../kubeadm/extra-arg-names.ts';
-import validators74 from '../kubeadm/ignored-document.ts';
-import validators75 from '../kubeadm/kube-proxy-settings.ts';
-import validators76 from '../kubeadm/kubelet-settings.ts';
-import validators77 from '../kubeadm/kubernetes-version.ts';
-import validators78 from '../kubeadm/node-name.ts';
-import validators79 from '../kubeadm/pod-subnet-node-mask.ts';
-import validators80 from '../kubeadm/service-subnet-size.ts';
-import validators81 from '../kubeadm/site-local-subnet.ts';
-import validators82 from '../kubeadm/subnet-list.ts';
-import validators83 from '../kubeadm/supported-version.ts';
-import validators84 from '../kubelet/decode-fields.ts';
-import validators85 from '../kubelet/decode.ts';
-import validators86 from '../kubelet/kind.ts';
+import validators13 from '../kube-apiserver/ingress/backend.ts';
+import validators14 from '../kube-apiserver/ingress/class-annotation-deprecated.ts';
+import validators15 from '../kube-apiserver/ingress/class-annotation.ts';
+import validators16 from '../kube-apiserver/ingress/http-path.ts';
+import validators17 from '../kube-apiserver/ingress/ingress-spec.ts';
+import validators18 from '../kube-apiserver/ingress/rule-host.ts';
+import validators19 from '../kube-apiserver/ingress/tls.ts';
+import validators20 from '../kube-apiserver/label-selector.ts';
+import validators21 from '../kube-apiserver/network-policy/ip-block-warnings.ts';
+import validators22 from '../kube-apiserver/network-policy/ip-block.ts';
+import validators23 from '../kube-apiserver/network-policy/policy-peer.ts';
+import validators24 from '../kube-apiserver/network-policy/policy-port.ts';
+import validators25 from '../kube-apiserver/network-policy/policy-types.ts';
+import validators26 from '../kube-apiserver/object-meta.ts';
+import validators27 from '../kube-apiserver/object-name.ts';
+import validators28 from '../kube-apiserver/pod/container-ports.ts';
+import validators29 from '../kube-apiserver/pod/dns-config.ts';
+import validators30 from '../kube-apiserver/pod/dns-policy.ts';
+import validators31 from '../kube-apiserver/pod/dns-warnings.ts';
+import validators32 from '../kube-apiserver/pod/host-network.ts';
+import validators33 from '../kube-apiserver/pod/host-port-conflicts.ts';
+import validators34 from '../kube-apiserver/pod/port-warnings.ts';
+import validators35 from '../kube-apiserver/service/address-warnings.ts';
+import validators36 from '../kube-apiserver/service/cluster-ip-allocation.ts';
+import validators37 from '../kube-apiserver/service/cluster-ip-list.ts';
+import validators38 from '../kube-apiserver/service/cluster-ip-values.ts';
+import validators39 from '../kube-apiserver/service/external-ips.ts';
+import validators40 from '../kube-apiserver/service/external-name.ts';
+import validators41 from '../kube-apiserver/service/init-ip-families.ts';
+import validators42 from '../kube-apiserver/service/ip-family-values.ts';
+import validators43 from '../kube-apiserver/service/load-balancer.ts';
+import validators44 from '../kube-apiserver/service/node-port.ts';
+import validators45 from '../kube-apiserver/service/port-list.ts';
+import validators46 from '../kube-apiserver/service/removed-fields.ts';
+import validators47 from '../kube-apiserver/service/service-port.ts';
+import validators48 from '../kube-apiserver/service/service-type.ts';
+import validators49 from '../kube-apiserver/service/service-warnings.ts';
+import validators50 from '../kube-apiserver/service/session-affinity.ts';
+import validators51 from '../kube-apiserver/service/source-ranges.ts';
+import validators52 from '../kube-apiserver/service/target-port.ts';
+import validators53 from '../kube-apiserver/service/topology-annotations.ts';
+import validators54 from '../kube-apiserver/service/traffic-policy.ts';
+import validators55 from '../kube-controller-manager/allocator-type.ts';
+import validators56 from '../kube-controller-manager/cidr-set.ts';
+import validators57 from '../kube-controller-manager/cluster-cidr-and-mask.ts';
+import validators58 from '../kube-controller-manager/cluster-cidr.ts';
+import validators59 from '../kube-controller-manager/controllers.ts';
+import validators60 from '../kube-controller-manager/node-ipam-options.ts';
+import validators61 from '../kube-controller-manager/node-masks.ts';
+import validators62 from '../kube-controller-manager/parse-flags.ts';
+import validators63 from '../kube-controller-manager/secure-serving.ts';
+import validators64 from '../kube-controller-manager/service-range.ts';
+import validators65 from '../kube-controller-manager/unread-service-range.ts';
+import validators66 from '../kube-proxy/bind-address.ts';
+import validators67 from '../kube-proxy/cluster-cidr.ts';
+import validators68 from '../kube-proxy/decode-fields.ts';
+import validators69 from '../kube-proxy/decode.ts';
+import validators70 from '../kube-proxy/detect-local.ts';
+import validators71 from '../kube-proxy/exclude-cidrs.ts';
+import validators72 from '../kube-proxy/kind.ts';
+import validators73 from '../kube-proxy/listen-address.ts';
+import validators74 from '../kube-proxy/mode.ts';
+import validators75 from '../kube-proxy/node-port-addresses.ts';
+import validators76 from '../kube-proxy/numbers.ts';
+import validators77 from '../kube-proxy/periods.ts';
+import validators78 from '../kube-proxy/timeouts.ts';
+import validators79 from '../kubeadm/advertise-address.ts';
+import validators80 from '../kubeadm/bind-port.ts';
+import validators81 from '../kubeadm/cert-sans.ts';
+import validators82 from '../kubeadm/control-plane-endpoint.ts';
+import validators83 from '../kubeadm/decode-fields.ts';
+import validators84 from '../kubeadm/decode-types.ts';
+import validators85 from '../kubeadm/discovery.ts';
+import validators86 from '../kubeadm/dns-domain.ts';
+import validators87 from '../kubeadm/documents.ts';
+import validators88 from '../kubeadm/etcd-endpoints.ts';
+import validators89 from '../kubeadm/etcd.ts';
+import validators90 from '../kubeadm/extra-arg-names.ts';
+import validators91 from '../kubeadm/ignored-document.ts';
+import validators92 from '../kubeadm/kube-proxy-settings.ts';
+import validators93 from '../kubeadm/kubelet-settings.ts';
+import validators94 from '../kubeadm/kubernetes-version.ts';
+import validators95 from '../kubeadm/node-name.ts';
+import validators96 from '../kubeadm/pod-subnet-node-mask.ts';
+import validators97 from '../kubeadm/service-subnet-size.ts';
+import validators98 from '../kubeadm/site-local-subnet.ts';
+import validators99 from '../kubeadm/subnet-list.ts';
+import validators100 from '../kubeadm/supported-version.ts';
+import validators101 from '../kubelet/decode-fields.ts';
+import validators102 from '../kubelet/decode.ts';
+import validators103 from '../kubelet/kind.ts';
 import type { Validator } from '../define.ts';
 
 export const validators: readonly Validator[] = [
@@ -176,4 +193,21 @@ export const validators: readonly Validator[] = [
   validators84,
   validators85,
   validators86,
+  validators87,
+  validators88,
+  validators89,
+  validators90,
+  validators91,
+  validators92,
+  validators93,
+  validators94,
+  validators95,
+  validators96,
+  validators97,
+  validators98,
+  validators99,
+  validators100,
+  validators101,
+  validators102,
+  validators103,
 ];

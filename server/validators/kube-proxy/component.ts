@@ -11,3 +11,14 @@ export const kubeProxy: NodeComponent = {
 };
 
 export const kubeProxyKinds = [`${kubeProxy.apiVersion}/${kubeProxy.kind}`];
+
+/** The file that holds kube-proxy's validation functions. */
+export const validation = {
+  version: '1.37',
+  path: 'pkg/proxy/apis/config/validation/validation.go',
+} as const;
+
+/** kube-proxy names fields after its internal types, not after those of the file. */
+export function fieldNamed(name: string): string {
+  return `${kubeProxy.kind}.${name}`;
+}
