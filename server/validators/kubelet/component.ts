@@ -26,3 +26,10 @@ export const kubelet: NodeComponent = {
 };
 
 export const kubeletKinds = [`${kubelet.apiVersion}/${kubelet.kind}`];
+
+/** Where the kubelet judges its configuration. */
+export const validation = {
+  version: '1.37',
+  path: 'pkg/kubelet/apis/config/validation/validation.go',
+  symbol: 'ValidateKubeletConfiguration',
+} as const;
