@@ -6,7 +6,7 @@ import { groupOf, type Resource } from '../model/resource.ts';
 import { entryOf, formatPath, type Value, valueAt } from '../model/value.ts';
 import { nearest } from '../text/nearest.ts';
 import { nearestField } from '../text/nearest-field.ts';
-import type { Problem } from './define.ts';
+import type { Context, Problem } from './define.ts';
 import { remove, write } from './fix.ts';
 
 /** A component on each node that reads one kind of configuration. */
@@ -71,24 +71,27 @@ export function wrongType(
 /** Fields that the component does not know: it logs them, and goes on without. */
 export function ignoredFields(
   { root }: Resource,
-  unit: readonly Resource[],
+  { unit, release }: Context,
   component: NodeComponent,
 ): Problem[] {
   const problems = decode(component.schema, root);
   if (hasKubeadm(unit) || problems.some(({ kind }) => kind === 'wrong-type')) return [];
   return problems.flatMap((problem) => {
-    if (problem.kind !== 'unknown-field') return [];
+    const isKnown =
+      problem.kind === 'field-of-versions' ? release.knows(problem.life) : problem.kind !== 'unknown-field';
+    if (isKnown || !('key' in problem)) return [];
     const { path, key } = problem;
     const holder = valueAt(root, path.slice(0, -1));
     const hint = path.length === 1 ? component.elsewhere[key] : undefined;
+    const since = problem.kind === 'field-of-versions' ? ` before Kubernetes ${problem.life.since}` : '';
     return [
       {
         path,
         span: entryOf(holder, key)?.keySpan ?? root.span,
         reason: null,
         told: decoded,
-        message: `${component.kind} has no field ${formatPath(path)}, so ${component.name} ignores it${hint === undefined ? '' : `: ${hint}`}.`,
-        fixes: respell(holder, problem),
+        message: `${component.kind} has no field ${formatPath(path)}${since}, so ${component.name} ignores it${hint === undefined ? '' : `: ${hint}`}.`,
+        fixes: problem.kind === 'unknown-field' ? respell(holder, problem) : [remove(path, key)],
       },
     ];
   });

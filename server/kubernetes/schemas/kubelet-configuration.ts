@@ -1,4 +1,4 @@
-import { list, map, struct } from '../schema.ts';
+import { list, map, type Struct, struct } from '../schema.ts';
 import { fieldsOf } from './fields-of.ts';
 import { taint } from './taint.ts';
 
@@ -33,8 +33,7 @@ const numbers = [
   'iptablesDropBit containerLogMaxFiles containerLogMaxWorkers',
 ].join(' ');
 
-/** Kubernetes 1.37, kubelet/config/v1beta1/types.go. */
-export const kubeletConfiguration = struct({
+const known = struct({
   ...fieldsOf('string', names),
   ...fieldsOf('duration', durations),
   ...fieldsOf('boolean', switches),
@@ -69,3 +68,13 @@ export const kubeletConfiguration = struct({
   registerWithTaints: list(taint),
   userNamespaces: struct({ idsPerPod: 'int64' }),
 });
+
+/** Kubernetes 1.37, kubelet/config/v1beta1/types.go; what came when: pkg/kubelet/apis/config/types.go of each version. */
+export const kubeletConfiguration: Struct = {
+  ...known,
+  lives: {
+    tlsCurvePreferences: { since: '1.36', before: undefined },
+    memoryReservationPolicy: { since: '1.36', before: undefined },
+    defaultPodSysctls: { since: '1.37', before: undefined },
+  },
+};

@@ -18,10 +18,10 @@ export default defineValidator({
       why: 'kube-proxy logs it and takes the last value.',
     },
   },
-  check(resource, { unit }, report) {
-    for (const problem of ignoredFields(resource, unit, kubeProxy))
+  check(resource, context, report) {
+    for (const problem of ignoredFields(resource, context, kubeProxy))
       report('kube-proxy-field-unknown', problem);
-    for (const problem of repeatedKeys(resource, unit, kubeProxy))
+    for (const problem of repeatedKeys(resource, context.unit, kubeProxy))
       report('kube-proxy-key-duplicate', problem);
   },
 });

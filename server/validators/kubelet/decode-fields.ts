@@ -22,9 +22,10 @@ export default defineValidator({
       why: 'kubelet logs it and takes the last value.',
     },
   },
-  check(resource, { unit }, report) {
-    for (const problem of ignoredFields(resource, unit, kubelet)) report('kubelet-field-unknown', problem);
-    for (const problem of repeatedKeys(resource, unit, kubelet)) report('kubelet-key-duplicate', problem);
+  check(resource, context, report) {
+    for (const problem of ignoredFields(resource, context, kubelet)) report('kubelet-field-unknown', problem);
+    for (const problem of repeatedKeys(resource, context.unit, kubelet))
+      report('kubelet-key-duplicate', problem);
   },
 });
 
@@ -46,6 +47,31 @@ kind: KubeletConfiguration
 authentication:
   anonymous:
     enabled: false
+`,
+      },
+      {
+        text: `
+apiVersion: v1
+kind: ConfigMap
+metadata:
+  name: kubelet-config
+data:
+  kubelet: |
+    apiVersion: kubelet.config.k8s.io/v1beta1
+    kind: KubeletConfiguration
+    memoryReservationPolicy: None
+#   ^^^^^^^^^^^^^^^^^^^^^^^ warning kubelet-field-unknown: KubeletConfiguration has no field memoryReservationPolicy before Kubernetes 1.36, so kubelet ignores it.
+`,
+        settings: { kubernetesVersion: '1.35' },
+        fixed: `
+apiVersion: v1
+kind: ConfigMap
+metadata:
+  name: kubelet-config
+data:
+  kubelet: |
+    apiVersion: kubelet.config.k8s.io/v1beta1
+    kind: KubeletConfiguration
 `,
       },
     ],
