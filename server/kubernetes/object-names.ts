@@ -18,7 +18,7 @@ export function objectNameFaults(
 }
 
 /** ValidateServiceName; pkg/apis/core/validation/validation.go, ValidateServiceCreate (KEP-5311). */
-function serviceNameFaults(text: string, release: Release): string[] {
+export function serviceNameFaults(text: string, release: Release): string[] {
   const faults = labelFaults(text);
   if (!/^[0-9]/.test(text) || release.has('relaxedServiceNames')) return faults;
   return [...faults, 'begins with a digit, as names of Services may since Kubernetes 1.36'];
