@@ -250,6 +250,7 @@ export function podChanges(at: string): Change[] {
           },
         ],
         [{ name: 'i', image: 'i', ports: [{ containerPort: 0, name: 'A', protocol: 'x', hostPort: -1 }] }],
+        [{ name: 'i', image: 'i', ports: [{ containerPort: 65536 }] }],
         [{ name: 'app', image: 'i' }],
       ],
     },

@@ -13,7 +13,7 @@ export function writeYaml(value: object, { pick, chance }: Draw): string {
       if (key === null) return;
       if (isScalar(node) && typeof node.value === 'string' && style === 'mixed')
         node.type = pick([Scalar.PLAIN, Scalar.QUOTE_DOUBLE, Scalar.QUOTE_SINGLE]);
-      if (isCollection(node)) node.flow = style === 'flow' && chance(40);
+      if (isCollection(node)) node.flow = node.items.length === 0 || (style === 'flow' && chance(40));
       if (style === 'comments' && chance(15)) {
         if (isScalar(node) && key === 'value') node.comment = pick(comments);
         else if (isScalar(node) && key === 'key') node.commentBefore = pick(comments);

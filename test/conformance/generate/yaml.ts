@@ -237,14 +237,14 @@ const transformations: readonly ((text: string) => string)[] = [
 /** The odd text with a number: scalars in all places, odd Services, and what is done to whole texts. */
 export function yamlCase(n: number, draw: Draw): string {
   const { pick, chance } = draw;
-  const kind = n % 3;
+  const kind = n % 4;
   if (kind === 0) {
     const place = pick(places);
-    return place.replace('@', () => scalars[Math.floor(n / 3) % scalars.length] ?? '80');
+    return place.replace('@', () => scalars[Math.floor(n / 4) % scalars.length] ?? '80');
   }
-  if (kind === 1) return whole[Math.floor(n / 3) % whole.length] ?? plain;
-  const transform = transformations[Math.floor(n / 3) % transformations.length];
-  const text = chance(50) ? plain : pick(whole);
+  if (kind === 1) return whole[Math.floor(n / 4) % whole.length] ?? plain;
+  const transform = transformations[Math.floor(n / 4) % transformations.length];
+  const text = chance(80) ? plain : pick(whole);
   return transform?.(text) ?? text;
 }
 
