@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -9,7 +10,9 @@ import (
 	"os"
 	"strings"
 
+	"k8s.io/apimachinery/pkg/api/validation/path"
 	utilnet "k8s.io/apimachinery/pkg/util/net"
+	"sigs.k8s.io/yaml"
 )
 
 // recordAPIServer answers cases as kube-apiserver does, one after the other: Services share the allocators of
@@ -32,30 +35,71 @@ func recordAPIServer(cluster, directory string) error {
 		return err
 	}
 	session := session{api, resources}
-	for _, one := range serviceRangesLast(cases) {
-		given, err := session.answer(one)
-		if err != nil {
-			return fmt.Errorf("case %s: %w", one.ID, err)
-		}
-		given.ID = one.ID
-		if err := writeAnswer(os.Stdout, given); err != nil {
+	ordered := inOrder(cases)
+	for _, one := range ordered.alone {
+		if err := session.writeAnswer(one); err != nil {
 			return err
 		}
 	}
-	return nil
+	return session.writeTogether(ordered.together)
 }
 
-// serviceRangesLast moves the cases with ServiceCIDRs to the end: allocators learn late that one is gone.
-func serviceRangesLast(cases []testCase) []testCase {
-	var first, last []testCase
+func (s session) writeAnswer(one testCase) error {
+	given, err := s.answer(one)
+	if err != nil {
+		return fmt.Errorf("case %s: %w", one.ID, err)
+	}
+	given.ID = one.ID
+	return writeAnswer(os.Stdout, given)
+}
+
+// ordered are cases in the order in which none disturbs those after it.
+type ordered struct{ alone, together []testCase }
+
+// inOrder puts ServiceCIDRs after all others, because the allocators learn late that one is gone. Nameless Services
+// come last: kube-apiserver 1.34 tries all addresses for each until the time of the request is over, and goes on
+// trying after that.
+func inOrder(cases []testCase) ordered {
+	var sorted ordered
+	var ranges []testCase
 	for _, one := range cases {
-		if strings.Contains(one.Manifest, "ServiceCIDR") {
-			last = append(last, one)
-		} else {
-			first = append(first, one)
+		switch {
+		case isNamelessService(one):
+			sorted.together = append(sorted.together, one)
+		case strings.Contains(one.Manifest, "ServiceCIDR"):
+			ranges = append(ranges, one)
+		default:
+			sorted.alone = append(sorted.alone, one)
 		}
 	}
-	return append(first, last...)
+	sorted.alone = append(sorted.alone, ranges...)
+	return sorted
+}
+
+// isNamelessService reports whether the case is one Service with a name under which no address can be recorded.
+func isNamelessService(one testCase) bool {
+	var object struct {
+		Kind     string
+		Metadata struct{ Name, GenerateName string }
+	}
+	if one.Kind != "Service" || yaml.Unmarshal([]byte(one.Manifest), &object) != nil || object.Kind != "Service" {
+		return false
+	}
+	name := object.Metadata.Name
+	return name == "" && object.Metadata.GenerateName == "" || len(path.IsValidPathSegmentName(name)) > 0
+}
+
+// writeTogether answers all cases at once: none of them is created.
+func (s session) writeTogether(cases []testCase) error {
+	results := make(chan error)
+	for _, one := range cases {
+		go func() { results <- s.writeAnswer(one) }()
+	}
+	var first error
+	for range cases {
+		first = cmp.Or(first, <-results)
+	}
+	return first
 }
 
 type response struct {

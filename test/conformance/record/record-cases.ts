@@ -37,17 +37,24 @@ export async function recordCases(
   version: RecordedVersion,
   cases: readonly Line[],
 ): Promise<readonly Line[]> {
-  const interrupted = new AbortController();
-  const interrupt = () => interrupted.abort();
+  const stop = new AbortController();
+  const interrupt = () => stop.abort(new Error('Recording was interrupted.'));
   process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
   const directory = mkdtempSync(join(tmpdir(), 'conformance-'));
   try {
-    const program = await build(version, interrupted.signal);
-    const clusters = Map.groupBy(cases, (one) => one.cluster);
-    const answers = await Promise.all(
-      [...clusters].map(([cluster, asked]) => ask(program, cluster, asked, directory, interrupted)),
-    );
-    const byId = new Map(answers.flat().map((answer) => [answer.id, answer]));
+    const program = await build(version, stop.signal);
+    const clusters = [...new Set(cases.map((one) => one.cluster))];
+    const answers = clusters.map(async (cluster) => {
+      const asked = cases.filter((one) => one.cluster === cluster);
+      try {
+        return await ask(program, cluster, asked, directory, stop.signal);
+      } catch (error) {
+        stop.abort(error);
+        return [];
+      }
+    });
+    const byId = new Map((await Promise.all(answers)).flat().map((answer) => [answer.id, answer]));
+    stop.signal.throwIfAborted();
     return cases.map((one) => ({ ...withoutAnswer(one), ...byId.get(one.id) }));
   } finally {
     process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
@@ -63,9 +70,9 @@ async function build(version: RecordedVersion, signal: AbortSignal): Promise<str
   try {
     await run('go', args, { cwd: source, signal });
   } catch (error) {
-    throw new Error(`The recorder of Kubernetes ${version} cannot be built with "go ${args.join(' ')}".`, {
-      cause: error,
-    });
+    signal.throwIfAborted();
+    const reason = error instanceof Error ? error.message : error;
+    throw new Error(`The recorder of Kubernetes ${version} cannot be built: ${reason}.`, { cause: error });
   }
   return program;
 }
@@ -75,31 +82,25 @@ async function ask(
   cluster: string,
   cases: readonly Line[],
   directory: string,
-  interrupted: AbortController,
+  signal: AbortSignal,
 ): Promise<readonly Line[]> {
-  const log = join(built, `${cluster}.log`);
+  const log = join(directory, `${cluster}.log`);
   const folder = join(directory, cluster);
   mkdirSync(folder);
   const args = cluster === 'none' ? ['components'] : ['api-server', cluster, folder];
-  const output = await talk(program, args, cases, log, interrupted.signal).catch((error) => {
-    interrupted.abort();
-    throw error;
-  });
-  const answers: Line[] = output.map((line) => JSON.parse(line));
+  const answers: Line[] = (await talk(program, args, cases, log, signal)).map((line) => JSON.parse(line));
+  signal.throwIfAborted();
   if (answers.length !== cases.length) {
-    interrupted.abort();
-    const reason =
-      readFileSync(log, 'utf8')
-        .match(/^record: .*$/gm)
-        ?.at(-1) ?? 'it says no reason';
+    const words = readFileSync(log, 'utf8').trimEnd().split('\n');
+    const reason = words.findLast((line) => line.startsWith('record: ')) ?? words.slice(-10).join('\n');
     throw new Error(
-      `The recorder gave ${answers.length} answers to ${cases.length} cases of cluster ${cluster}: ${reason} (see ${log}).`,
+      `Only ${answers.length} of ${cases.length} cases of cluster ${cluster} were answered. ${reason}`,
     );
   }
   return answers;
 }
 
-/** The lines that the program writes when it is given the cases; it is ended by the signal. */
+/** The lines that the program writes when it is given the cases. The signal ends it. */
 function talk(
   program: string,
   args: readonly string[],
@@ -114,9 +115,8 @@ function talk(
     child.stdout?.setEncoding('utf8').on('data', (text: string) => {
       output += text;
     });
-    child.once('error', (error) =>
-      reject(signal.aborted ? new Error('Recording was interrupted.', { cause: error }) : error),
-    );
+    // Of a signal too; the process itself is still to end then.
+    child.once('error', (error) => child.pid === undefined && reject(error));
     child.once('close', () => resolve(output.split('\n').slice(0, -1)));
     // A program that ends early says why in its log.
     child.stdin?.on('error', () => {});

@@ -18,9 +18,7 @@ type session struct {
 	resources map[string]resource
 }
 
-// parameters of every creation. The limit is for the requests that kube-apiserver 1.34 repeats to itself until
-// they time out.
-const parameters = "?fieldValidation=Strict&timeout=5s"
+const parameters = "?fieldValidation=Strict"
 
 func (s session) answer(one testCase) (answer, error) {
 	if one.Group != "yaml" && one.Group != "multi" {
