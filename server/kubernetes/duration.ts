@@ -12,8 +12,6 @@ const units: { readonly [unit: string]: bigint } = {
   h: 3_600n * second,
 };
 
-const parts = /(\d*)(?:\.(\d*))?([^\d.]+)/g;
-
 /**
  * The nanoseconds of a text such as `1h30m`, `-5s` or `0`; undefined where Go's `time.ParseDuration` refuses it,
  * as it does a number without a unit and an empty text.
@@ -22,9 +20,12 @@ export function parseDuration(text: string): bigint | undefined {
   const negative = text.startsWith('-');
   const body = /^[+-]/.test(text) ? text.slice(1) : text;
   if (body === '0') return 0n;
-  if (body === '' || body.replace(parts, '') !== '') return undefined;
+  if (body === '') return undefined;
+  // Sticky, so that a text of megabytes is given up at its first fault.
+  const part = /(\d*)(?:\.(\d*))?([^\d.]+)/y;
   let sum = 0n;
-  for (const [, whole = '', fraction = '', name = ''] of body.matchAll(parts)) {
+  while (part.lastIndex < body.length) {
+    const [, whole = '', fraction = '', name = ''] = part.exec(body) ?? [];
     const unit = Object.hasOwn(units, name) ? units[name] : undefined;
     const digits = whole.replace(/^0+/, '');
     if (unit === undefined || whole + fraction === '' || digits.length > 19) return undefined;

@@ -30,8 +30,6 @@ const since = {
   nodePortKeywords: '1.37',
   /** The feature gate KubeProxyIPVS exists (kubernetes#139397). */
   kubeProxyIpvsGate: '1.37',
-  /** The kubelet judges memoryReservationPolicy; validation.go of 1.35.0 and 1.36.2. */
-  memoryReservationPolicy: '1.36',
   /** The kubelet refuses a negative imageMinimumGCAge; validation.go of 1.36.2 and 1.37.2. */
   imageMinimumAgeChecked: '1.37',
   /** kube-apiserver looks at its advertise address when it starts (kubernetes#138102). */

@@ -19,8 +19,10 @@ export type Schema =
   | 'bytes'
   /** RFC 3339. */
   | 'time'
-  /** Go's `time.Duration` in a text, such as `30s`. */
+  /** Go's `time.Duration` in a text, such as `30s`; null is refused, as metav1.Duration decodes it itself. */
   | 'duration'
+  /** The same behind a pointer, which null leaves empty. */
+  | 'optional-duration'
   | 'number'
   /** Not looked into. */
   | 'any'
@@ -87,7 +89,7 @@ export function fits(schema: Schema, value: Value): boolean {
 
 function visit(schema: Schema, value: Value, path: Path, problems: SchemaProblem[]): void {
   if (schema === 'any' || schema === 'removed' || value.kind === 'unknown') return;
-  if (value.kind === 'scalar' && value.value === null) return;
+  if (value.kind === 'scalar' && value.value === null && schema !== 'duration') return;
   if (typeof schema === 'string') {
     if (value.kind === 'scalar' && scalarFits(schema, value.value)) return;
   } else if (schema.kind === 'list' && value.kind === 'list') {
@@ -143,6 +145,7 @@ function scalarFits(schema: Schema, value: string | number | boolean | null): bo
     case 'time':
       return typeof value === 'string' && rfc3339.test(value);
     case 'duration':
+    case 'optional-duration':
       return typeof value === 'string' && parseDuration(value) !== undefined;
     case 'number':
       return typeof value === 'number';

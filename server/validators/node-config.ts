@@ -60,8 +60,11 @@ export function wrongType(
   const problem = decode(schema, root).find((one) => one.kind === 'wrong-type');
   if (problem?.kind !== 'wrong-type' || hasKubeadm(unit)) return undefined;
   const { path, expected, value } = problem;
+  const isWritten = value.kind === 'scalar' && value.span.end > value.span.start;
   return {
     path,
+    // A null counts as missing, and is underlined nevertheless.
+    ...(isWritten && { span: value.span }),
     reason: null,
     message: `${name} takes ${wanted(expected)} for ${formatPath(path)}, not ${nameOf(value)}.`,
     fixes: retype(problem),
@@ -119,6 +122,7 @@ const decoded = { stage: 'decode', step: 1 } as const;
 
 function nameOf(value: Value): string {
   if (value.kind === 'list' || value.kind === 'map') return `a ${value.kind}`;
+  if (value.kind === 'scalar' && value.value === null) return 'null';
   const isText = value.kind === 'scalar' && typeof value.value === 'string';
   return isText ? `the text "${value.text}"` : value.text;
 }
@@ -132,6 +136,7 @@ function wanted(schema: Schema): string {
     case 'boolean':
       return 'true or false';
     case 'duration':
+    case 'optional-duration':
       return 'a duration such as 30s';
     case 'time':
       return 'a time';
@@ -152,7 +157,8 @@ function retype({ path, expected, value }: WrongType): LocalFix[] {
     const texts = value.items.map((item) => (item.kind === 'scalar' ? item.text.trim() : ''));
     return texts.length === 0 || texts.includes('') ? [] : [write(path, texts.join(','))];
   }
-  if (expected === 'duration') {
+  if (value.kind === 'scalar' && value.value === null) return [{ ...remove(path, key), safe: true }];
+  if (expected === 'duration' || expected === 'optional-duration') {
     const isNumber = value.kind === 'scalar' && /^\d{1,9}$/.test(value.text);
     return isNumber ? [write(path, `${value.text}s`)] : [];
   }

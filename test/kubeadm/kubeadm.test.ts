@@ -58,11 +58,12 @@ clusterDNS: [10.96.0.10]
 `);
 });
 
-test('a kubelet’s own configuration is not read as kubeadm would', async () => {
+test('a kubelet’s own configuration is read as the kubelet does, not as kubeadm would', async () => {
   await expectFindings(`
 apiVersion: kubelet.config.k8s.io/v1beta1
 kind: KubeletConfiguration
 clusterDNS: 10.96.0.10
+#           ^^^^^^^^^^ error kubelet-type-wrong
 healthzBindAddress: 0.0.0.0
 nope: true
 ---

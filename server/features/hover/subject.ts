@@ -1,7 +1,7 @@
 import { fieldAt, flagNamed } from '../../kubernetes/fields/field-at.ts';
 import type { FieldDoc, FieldOwner } from '../../kubernetes/fields/field-doc.ts';
 import { argPlaces } from '../../kubernetes/kubeadm/arg-places.ts';
-import { kubeadmKinds } from '../../kubernetes/kubeadm/kinds.ts';
+import { componentKinds, kubeadmKinds } from '../../kubernetes/kubeadm/kinds.ts';
 import { podTemplatePath } from '../../kubernetes/pod-templates.ts';
 import { groupOf, type Resource } from '../../model/resource.ts';
 import { type Path, type Scalar, sliceSpan, stringAt, type Value, valueAt } from '../../model/value.ts';
@@ -45,18 +45,26 @@ function nameIn(path: Path, doc: FieldDoc): string {
   return keys.slice(isFree ? -2 : -1).join('.');
 }
 
+/** The kinds whose fields stand where their explanation says. */
+const plainKinds = ['Service', 'NetworkPolicy', 'Ingress', 'IngressClass'] as const;
+
 function docAt(resource: Resource, path: Path): { readonly doc: FieldDoc; readonly of: string } | undefined {
   const { apiVersion, kind } = resource;
   const known = (owner: FieldOwner, inner: Path, of: string) => {
     const doc = fieldAt(owner, inner);
     return doc && { doc, of };
   };
-  if (apiVersion === 'v1' && kind === 'Service') return known('Service', path, 'Service');
+  const plain = plainKinds.find((one) => one === kind);
+  if (plain !== undefined && apiVersion === (plain === 'Service' ? 'v1' : 'networking.k8s.io/v1'))
+    return known(plain, path, plain);
   const owner = kubeadmKinds.find((candidate) => candidate === kind);
   if (owner !== undefined && (groupOf(resource) === 'kubeadm.k8s.io' || apiVersion === ''))
     return owner === 'ResetConfiguration' || owner === 'UpgradeConfiguration'
       ? undefined
       : known(owner, path, `kubeadm ${owner}`);
+  const component = componentOwners.find((candidate) => candidate === kind);
+  if (component !== undefined && Object.hasOwn(componentKinds, groupOf(resource)))
+    return known(component, path, component);
   const template = podTemplatePath(resource);
   if (template === undefined) return undefined;
   if (path.length === 1 && path[0] === 'kind') return known('Pod', path, kind);
@@ -94,6 +102,8 @@ function extraArgSubject(
   };
   return doc && subject({ doc, name: doc.path, of, span, ...held }, offset);
 }
+
+const componentOwners = Object.values(componentKinds);
 
 const fieldOwners: readonly FieldOwner[] = ['kube-apiserver', 'kube-controller-manager', 'kubelet'];
 

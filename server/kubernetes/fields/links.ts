@@ -7,6 +7,8 @@ function page(text: string, path: string): FieldLink {
 }
 
 const services = 'concepts/services-networking';
+const policies = `${services}/network-policies/`;
+const ingress = `${services}/ingress/`;
 
 /** The upstream pages that explanations point to. */
 export const links = {
@@ -49,6 +51,22 @@ export const links = {
   probes: page('Probes', 'tasks/configure-pod-container/configure-liveness-readiness-startup-probes/'),
   nodes: page('Node addresses', 'reference/node/node-status/#addresses'),
   statefulSet: page('StatefulSet', 'concepts/workloads/controllers/statefulset/#stable-network-id'),
+  networkPolicies: page('Network policies', policies),
+  policyResource: page('The NetworkPolicy resource', `${policies}#networkpolicy-resource`),
+  policyPeers: page('Peers of network policies', `${policies}#behavior-of-to-and-from-selectors`),
+  defaultPolicies: page('Default policies', `${policies}#default-policies`),
+  policyPortRange: page('Ranges of ports', `${policies}#targeting-a-range-of-ports`),
+  ingress: page('Ingress', ingress),
+  ingressRules: page('Ingress rules', `${ingress}#ingress-rules`),
+  ingressDefaultBackend: page('Default backend', `${ingress}#default-backend`),
+  ingressResource: page('Resource backends', `${ingress}#resource-backend`),
+  ingressPathTypes: page('Path types', `${ingress}#path-types`),
+  ingressMatches: page('Multiple matches', `${ingress}#multiple-matches`),
+  ingressHosts: page('Hostname wildcards', `${ingress}#hostname-wildcards`),
+  ingressTls: page('TLS', `${ingress}#tls`),
+  ingressClass: page('Ingress class', `${ingress}#ingress-class`),
+  ingressClassScope: page('Scope of an IngressClass', `${ingress}#ingressclass-scope`),
+  defaultIngressClass: page('Default IngressClass', `${ingress}#default-ingress-class`),
   kubeadmConfig: page('kubeadm configuration', 'reference/config-api/kubeadm-config.v1beta4/'),
   kubeadmDualStack: page(
     'Dual-stack with kubeadm',
@@ -67,5 +85,8 @@ export const links = {
     'kube-controller-manager',
     'reference/command-line-tools-reference/kube-controller-manager/',
   ),
+  kubeProxyConfig: page('kube-proxy configuration', 'reference/config-api/kube-proxy-config.v1alpha1/'),
+  kubeletConfig: page('kubelet configuration', 'reference/config-api/kubelet-config.v1beta1/'),
+  proxyModes: page('Proxy modes', 'reference/networking/virtual-ips/#proxy-modes'),
   kubelet: page('kubelet', 'reference/command-line-tools-reference/kubelet/'),
 } as const satisfies { readonly [name: string]: FieldLink };

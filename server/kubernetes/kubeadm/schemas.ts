@@ -16,14 +16,14 @@ const hostPathMount = struct({
 });
 const bootstrapToken = struct({
   ...fieldsOf('string', 'token description'),
-  ttl: 'duration',
+  ttl: 'optional-duration',
   expires: 'time',
   usages: strings,
   groups: strings,
 });
 const timeouts = struct(
   fieldsOf(
-    'duration',
+    'optional-duration',
     'controlPlaneComponentHealthCheck kubeletHealthCheck kubernetesAPICall etcdAPICall tlsBootstrap discovery upgradeManifests',
   ),
 );
@@ -83,7 +83,7 @@ function kinds({ extraArgs, since, until }: Shape): { readonly [kind: string]: S
       apiServer: struct({
         ...component,
         certSANs: strings,
-        ...until({ timeoutForControlPlane: 'duration' }),
+        ...until({ timeoutForControlPlane: 'optional-duration' }),
       }),
       controllerManager: struct(component),
       scheduler: struct(component),
@@ -92,7 +92,7 @@ function kinds({ extraArgs, since, until }: Shape): { readonly [kind: string]: S
       ...since({
         proxy: struct({ disabled: 'boolean' }),
         encryptionAlgorithm: 'string',
-        ...fieldsOf('duration', 'certificateValidityPeriod caCertificateValidityPeriod'),
+        ...fieldsOf('optional-duration', 'certificateValidityPeriod caCertificateValidityPeriod'),
       }),
     }),
     InitConfiguration: struct({
@@ -116,7 +116,7 @@ function kinds({ extraArgs, since, until }: Shape): { readonly [kind: string]: S
         }),
         file: struct({ kubeConfigPath: 'string' }),
         tlsBootstrapToken: 'string',
-        ...until({ timeout: 'duration' }),
+        ...until({ timeout: 'optional-duration' }),
       }),
       controlPlane: struct({ localAPIEndpoint: apiEndpoint, certificateKey: 'string' }),
     }),

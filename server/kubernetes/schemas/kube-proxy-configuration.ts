@@ -36,7 +36,8 @@ export const kubeProxyConfiguration = struct({
   detectLocal: struct(fieldsOf('string', 'bridgeInterface interfaceNamePrefix')),
   conntrack: struct({
     ...fieldsOf('int32', 'maxPerCore min'),
-    ...fieldsOf('duration', 'tcpEstablishedTimeout tcpCloseWaitTimeout udpTimeout udpStreamTimeout'),
+    ...fieldsOf('optional-duration', 'tcpEstablishedTimeout tcpCloseWaitTimeout'),
+    ...fieldsOf('duration', 'udpTimeout udpStreamTimeout'),
     tcpBeLiberal: 'boolean',
   }),
 });

@@ -15,7 +15,6 @@ const durations = [
   'syncFrequency fileCheckFrequency httpCheckFrequency streamingConnectionIdleTimeout nodeStatusUpdateFrequency',
   'nodeStatusReportFrequency imageMinimumGCAge imageMaximumGCAge volumeStatsAggPeriod cpuManagerReconcilePeriod',
   'runtimeRequestTimeout evictionPressureTransitionPeriod shutdownGracePeriod shutdownGracePeriodCriticalPods',
-  'cpuCFSQuotaPeriod containerLogMonitorInterval',
 ].join(' ');
 
 const switches = [
@@ -36,6 +35,7 @@ const numbers = [
 const known = struct({
   ...fieldsOf('string', names),
   ...fieldsOf('duration', durations),
+  ...fieldsOf('optional-duration', 'cpuCFSQuotaPeriod containerLogMonitorInterval'),
   ...fieldsOf('boolean', switches),
   ...fieldsOf('int32', numbers),
   ...fieldsOf('int64', 'podPidsLimit maxOpenFiles'),
@@ -62,7 +62,7 @@ const known = struct({
     webhook: struct(fieldsOf('duration', 'cacheAuthorizedTTL cacheUnauthorizedTTL')),
   }),
   memorySwap: struct({ swapBehavior: 'string' }),
-  crashLoopBackOff: struct({ maxContainerRestartPeriod: 'duration' }),
+  crashLoopBackOff: struct({ maxContainerRestartPeriod: 'optional-duration' }),
   shutdownGracePeriodByPodPriority: list(struct({ priority: 'int32', shutdownGracePeriodSeconds: 'int64' })),
   reservedMemory: list(struct({ numaNode: 'int32', limits: map('any') })),
   registerWithTaints: list(taint),

@@ -78,6 +78,26 @@ kind: KubeProxyConfiguration
 bindAddressHardFail: true
 `,
       },
+      {
+        text: `
+apiVersion: kubeproxy.config.k8s.io/v1alpha1
+kind: KubeProxyConfiguration
+iptables:
+  masqueradeAll: false
+  syncPeriod: null
+  #           ^^^^ error kube-proxy-type-wrong: kube-proxy takes a duration such as 30s for iptables.syncPeriod, not null.
+conntrack:
+  tcpCloseWaitTimeout: null
+`,
+        fixed: `
+apiVersion: kubeproxy.config.k8s.io/v1alpha1
+kind: KubeProxyConfiguration
+iptables:
+  masqueradeAll: false
+conntrack:
+  tcpCloseWaitTimeout: null
+`,
+      },
     ],
     valid: [
       {

@@ -55,7 +55,7 @@ function nameOf(schema: Schema): string {
     return 'a map';
   }
   if (schema === 'string' || schema === 'boolean' || schema === 'number') return names[schema];
-  if (schema === 'duration') return 'a duration such as 30s';
+  if (schema === 'duration' || schema === 'optional-duration') return 'a duration such as 30s';
   return schema === 'time' ? 'a time such as 2026-01-02T15:04:05Z' : 'a whole number';
 }
 

@@ -87,6 +87,8 @@ export default defineValidator({
 /** Kinds that kubeadm has a schema for; versions of the past count as known, since it says something else about them. */
 function isKnown(resource: Resource): boolean {
   const group = groupOf(resource);
+  const version = Object.hasOwn(componentVersions, group) ? componentVersions[group] : undefined;
+  if (version !== undefined && resource.apiVersion !== `${group}/${version}`) return false;
   if (group === 'kubelet.config.k8s.io')
     return ['KubeletConfiguration', 'CredentialProviderConfig', 'SerializedNodeConfigSource'].includes(
       resource.kind,

@@ -4,7 +4,7 @@ import { listing } from '../../text/listing.ts';
 import { nearest } from '../../text/nearest.ts';
 import { defineValidator } from '../define.ts';
 import { write } from '../fix.ts';
-import { kubeletKinds, validation } from './component.ts';
+import { kubelet, kubeletKinds, validation } from './component.ts';
 
 export default defineValidator({
   component: 'kubelet',
@@ -25,7 +25,8 @@ export default defineValidator({
     for (const { path, values } of choices) {
       const value = stringAt(root, ...path);
       if (typeof value !== 'string' || value === '' || values.includes(value)) continue;
-      if (path[0] === 'memoryReservationPolicy' && !release.has('memoryReservationPolicy')) continue;
+      const life = kubelet.schema.lives?.[path[0] ?? ''];
+      if (life !== undefined && !release.knows(life)) continue;
       const near = nearest(value.trim(), values) ?? values.find((known) => known.includes(value.trim()));
       const fixes = [...new Set(near === undefined ? values : [near, ...values])];
       report(path[0] === 'hairpinMode' ? 'kubelet-hairpin-mode-unknown' : 'kubelet-choice-unknown', {
@@ -111,14 +112,6 @@ topologyManagerScope: pod
 memorySwap:
   swapBehavior: LimitedSwap
 `,
-      },
-      {
-        text: `
-apiVersion: kubelet.config.k8s.io/v1beta1
-kind: KubeletConfiguration
-memoryReservationPolicy: Other
-`,
-        settings: { kubernetesVersion: '1.35' },
       },
     ],
   },
