@@ -1,7 +1,9 @@
-import type { Origin, Resource } from '../model/resource.ts';
+import type { Malformed, Origin, Resource } from '../model/resource.ts';
 import type { Mapping, Path } from '../model/value.ts';
 import { member, stringAt } from '../model/value.ts';
+import { mend } from '../yaml/mend.ts';
 import type { ParsedDocument } from '../yaml/parse.ts';
+import { mayHoldPlaceholder } from '../yaml/placeholder.ts';
 import { embeddedDocuments } from './embedded.ts';
 
 interface TypeMeta {
@@ -14,6 +16,7 @@ const untyped: TypeMeta = { apiVersion: '', kind: '' };
 /** Every resource of a document: itself, the items of a List, and what is embedded in strings of either. */
 export function resourcesOf(document: ParsedDocument): Resource[] {
   const found: Resource[] = [];
+  const malformed = malformedOf(document);
   addDocument(document, { kind: 'document' });
   return found;
 
@@ -41,6 +44,7 @@ export function resourcesOf(document: ParsedDocument): Resource[] {
       origin,
       problems: items === undefined ? problems : problems.filter(({ path }) => path[0] !== 'items'),
       complete: source.complete,
+      ...(origin.kind !== 'embedded' && malformed !== undefined && { malformed }),
     };
     found.push(resource);
     if (items?.kind === 'list') {
@@ -55,6 +59,13 @@ export function resourcesOf(document: ParsedDocument): Resource[] {
       addDocument({ ...embedded, complete }, { kind: 'embedded', host: resource.index, path, stream });
     }
   }
+}
+
+/** The fault for which Kubernetes refuses a document; what a tool fills in first may repair it. */
+function malformedOf(document: ParsedDocument): Malformed | undefined {
+  const [first] = document.errors;
+  if (first?.certain !== true || mayHoldPlaceholder(document.text)) return undefined;
+  return { message: first.message, span: first.span, mend: mend(document)?.title };
 }
 
 /**

@@ -22,4 +22,6 @@ export type Patch =
       readonly from: number;
       readonly to: number;
       readonly text: string;
-    };
+    }
+  /** Repair the first fault of the syntax of the resource's document; the path is that of its root. */
+  | { readonly op: 'mend'; readonly path: Path };

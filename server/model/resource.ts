@@ -16,6 +16,17 @@ export interface Resource {
   readonly problems: readonly DecodeProblem[];
   /** False when the text is broken and something was left out: then nothing can be said to be missing. */
   readonly complete: boolean;
+  /** Why Kubernetes surely refuses the whole document that holds it. */
+  readonly malformed?: Malformed;
+}
+
+/** The first fault of a text that is no YAML. */
+export interface Malformed {
+  /** A clause without a period. */
+  readonly message: string;
+  readonly span: Span;
+  /** The title of the repair that the patch `mend` makes; undefined where none is known. */
+  readonly mend: string | undefined;
 }
 
 /** How a resource came out of its document. */

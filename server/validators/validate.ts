@@ -57,6 +57,8 @@ function groupByKind(all: readonly Validator[]): ReadonlyMap<string, readonly Va
 }
 
 function validatorsFor(resource: Resource): readonly Validator[] {
+  // What holds it is told to be malformed.
+  if (resource.malformed !== undefined && resource.origin.kind === 'item') return [];
   const own = byKind.get(`${resource.apiVersion}/${resource.kind}`) ?? [];
   const ofGroup = byKind.get(`${groupOf(resource)}/*`) ?? [];
   const all = ofGroup.length === 0 ? own : [...ofGroup, ...own];

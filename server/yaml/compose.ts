@@ -356,8 +356,15 @@ export function compose(text: string, syntax: Syntax): Composed {
     if (value !== undefined && !after.hasIndicator) {
       refuseLine('a comma or : is missing here', value.offset);
     }
-    if (value?.type === 'block-map' || value?.type === 'block-seq') misplace(':', value.offset);
+    if (value?.type === 'block-map' || value?.type === 'block-seq') misplace(':', value.offset, false);
+    if (isPartOfText(key, sep)) refuse('a `:` needs a space behind it', keyValue.span, false);
     addPair(draft, keyValue, value, after);
+  }
+
+  /** Whether a colon belongs to the text before it in go-yaml, which wants a blank behind that of a key. */
+  function isPartOfText(key: CST.Token | null | undefined, sep: CST.SourceToken[] | undefined): boolean {
+    const colon = sep?.find(({ type }) => type === 'map-value-ind');
+    return key?.type === 'scalar' && colon !== undefined && /[,\]}]/.test(text.charAt(colon.offset + 1));
   }
 
   /** Reads the value of a key, if there is one, and adds both to the map. */
@@ -385,7 +392,8 @@ export function compose(text: string, syntax: Syntax): Composed {
     const name = key.kind === 'scalar' ? keyText(key.value, key.text) : undefined;
     if (name === undefined) {
       const what = key.kind === 'scalar' ? 'null' : `a ${key.kind}`;
-      refuse(`${what} cannot be a key`, key.span);
+      const certain = flowDepth === 0 || !/^:[,\]}]/.test(text.slice(key.span.end, key.span.end + 2));
+      refuse(`${what} cannot be a key`, key.span, certain);
     }
     return name;
   }

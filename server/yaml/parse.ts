@@ -1,6 +1,7 @@
 import type { DecodeProblem } from '../model/resource.ts';
 import type { Value } from '../model/value.ts';
 import type { Span } from '../text/span.ts';
+import type { Refusal } from './complaints.ts';
 import { type Composed, compose } from './compose.ts';
 import { blanked, spanToLeaveOut } from './leave-out.ts';
 import { findForbidden, joinLines, maskExpressions, normalized } from './mask.ts';
@@ -60,6 +61,10 @@ export function parseDocument(text: string): ParsedDocument {
 function readAround(text: string, faults: SyntaxProblem[]): Composed {
   let rest = text;
   let readable = maskExpressions(text);
+  // What is found after something was left out may be a consequence of that.
+  let early: readonly Refusal[] | undefined;
+  const sure = (composed: Composed): Composed =>
+    early === undefined ? composed : { ...composed, refusals: composed.refusals.map(doubtful) };
   for (let attempt = 1; ; attempt++) {
     const syntax = parseSyntax(readable);
     const composed = compose(rest, syntax);
@@ -69,16 +74,25 @@ function readAround(text: string, faults: SyntaxProblem[]): Composed {
       faults.push({ message, span: lineSpan(text, syntax.tooDeep), certain: false });
       return { ...composed, duplicates: [], refusals: [] };
     }
-    if (fault === undefined || composed.template) return composed;
+    if (fault === undefined || composed.template) return sure(composed);
     const before = readable;
     if (fault.joinTo === undefined) {
-      faults.push({ message: fault.message, span: lineSpan(text, fault.from), certain: fault.certain });
+      const certain = fault.certain && early === undefined;
+      faults.push({ message: fault.message, span: lineSpan(text, fault.from), certain });
+      early ??= composed.refusals;
       const out = spanToLeaveOut(rest, fault);
       rest = blanked(rest, out);
       readable = blanked(readable, out);
     } else readable = joinLines(readable, fault.from, fault.joinTo);
     const again = attempt === 1 || (attempt < attempts && attempt * text.length < attemptedUnits);
-    if (!again || readable === before) return composed;
+    if (!again || readable === before) return sure(composed);
+  }
+
+  function doubtful(one: Refusal): Refusal {
+    const isEarly = early?.some(
+      ({ message, span }) => message === one.message && span.start === one.span.start,
+    );
+    return { ...one, certain: one.certain && isEarly === true };
   }
 }
 

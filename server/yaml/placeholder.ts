@@ -21,6 +21,13 @@ export function isPlaceholderWord(text: string): boolean {
   );
 }
 
+/** Whether a text of any length holds what may be a placeholder, or marks that a tool or a person is to replace. */
+export function mayHoldPlaceholder(text: string): boolean {
+  return /\{\{|\{%|<%|\$[({A-Z_]|[#%]\{|\bENC\[|__\w+__|@[A-Z][A-Z0-9_]*@|<[A-Za-z][^<>\n]*>|\{[a-z_]+\}/.test(
+    text,
+  );
+}
+
 /**
  * Lines that a tool takes for control lines: what YAML reads as comments of Jinja (`#% if x %#`), Go templates
  * (`# {{ if x }}`) and ytt (`#@ if x:`, and behind a key `name: #@ data.values.name`); and those of Terraform

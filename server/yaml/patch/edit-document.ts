@@ -9,6 +9,7 @@ import {
 } from '../../model/value.ts';
 import { applyEdits, type TextEdit } from '../../text/text-edit.ts';
 import { columnOf } from '../lines.ts';
+import { mend } from '../mend.ts';
 import { parseDocument } from '../parse.ts';
 import { addToBlockMap, insertIntoBlockList, removeFromBlockList, removeFromBlockMap } from './block.ts';
 import { encloses } from './encloses.ts';
@@ -27,6 +28,7 @@ import { keyText } from './write.ts';
  */
 export function editDocument(text: string, change: Change): TextEdit[] | undefined {
   const before = parseDocument(text);
+  if (change.op === 'mend') return mend(before)?.edits.slice();
   if (before.root === undefined) return undefined;
   const plain = plainOf(before.root);
   const wanted = changed(plain, change);
@@ -131,6 +133,8 @@ function edit(text: string, found: Found, change: Change, layout: Layout): TextE
       const inFlow = containers.some((one) => isFlow(text, one));
       return [{ span: entry.keySpan, newText: keyText(change.to, { layout, inFlow, like }) }];
     }
+    case 'mend':
+      return undefined;
     case 'replace-slice':
     case 'splice': {
       if (value.kind !== 'scalar' || rest.length > 0) return undefined;

@@ -77,6 +77,8 @@ export function changed(plain: Plain, change: Change): Plain | undefined {
         const { [step]: moved = null, ...rest } = parent;
         return { ...rest, [change.to]: moved };
       });
+    case 'mend':
+      return undefined;
     case 'replace-slice':
     case 'splice':
       return at(plain, change.path, (old) =>

@@ -1,0 +1,77 @@
+import { kindsWithSchema } from '../../kubernetes/schemas/schemas.ts';
+import type { Examples } from '../../model/examples.ts';
+import { defineValidator } from '../define.ts';
+import { serviceMetadata, servicePorts } from './service/example.ts';
+
+/** Before the steps of decoding a text that can be read. */
+const unreadable = -1;
+
+const rules = {
+  'yaml-malformed': {
+    summary: 'A document is no YAML that Kubernetes can read.',
+    why: 'kubectl and the API server refuse a document as a whole when its syntax is broken; nothing else in it is looked at. They read YAML 1.1 with libyaml: indentation is made of spaces, a colon or dash needs a space behind it, and a value that holds a colon and a space, or begins with a sign such as @, * or %, needs quotes.',
+  },
+} as const;
+
+export default defineValidator({
+  component: 'kube-apiserver',
+  kinds: ['v1/List', ...kindsWithSchema.flatMap((type) => [type, type.replace(/^.*(?=\/)/, '')])],
+  stage: 'decode',
+  upstream: {
+    version: '1.37',
+    path: 'staging/src/k8s.io/apimachinery/pkg/runtime/serializer/json/json.go',
+    symbol: 'Decode',
+  },
+  rules,
+  check({ malformed, origin }, _context, report) {
+    if (malformed === undefined || origin.kind !== 'document') return;
+    const { message, span, mend } = malformed;
+    const clause = message.replace(/\s+/g, ' ');
+    report('yaml-malformed', {
+      path: [],
+      field: '',
+      span,
+      reason: null,
+      step: unreadable,
+      message: `Kubernetes cannot read this YAML: ${clause.length > 160 ? `${clause.slice(0, 150)}…` : clause}.`,
+      fixes: mend === undefined ? [] : [{ title: mend, safe: false, patches: [{ op: 'mend', path: [] }] }],
+    });
+  },
+});
+
+export const examples: { readonly [id in keyof typeof rules]: Examples } = {
+  'yaml-malformed': {
+    invalid: [
+      {
+        text: serviceMetadata(`  name: web
+  annotations:
+    note: mind: the gap
+#         ^^^^^^^^^^^^^ error yaml-malformed: Kubernetes cannot read this YAML: a second \`: \` cannot follow on this line.`),
+        fixed: serviceMetadata(`  name: web
+  annotations:
+    note: "mind: the gap"`),
+      },
+      {
+        text: servicePorts(`    - port:80
+#     ^^^^^^^ error yaml-malformed
+      name: http`),
+        fixed: servicePorts(`    - port: 80
+      name: http`),
+      },
+      {
+        text: servicePorts(`    - port: 80
+     name: http
+#    ^^^^^^^^^^ error yaml-malformed: Kubernetes cannot read this YAML: a key is missing here, or this line is indented too much or too little.`),
+        fixed: servicePorts(`    - port: 80
+      name: http`),
+      },
+    ],
+    valid: [
+      {
+        text: serviceMetadata(`  name: web
+  annotations:
+    note: mind:the gap`),
+      },
+    ],
+  },
+};
