@@ -2,7 +2,7 @@ import { convert } from '../kubernetes/convert.ts';
 import { hasKubeadm } from '../kubernetes/kubeadm/configuration.ts';
 import { decode, fits, type Schema, type SchemaProblem, type Struct } from '../kubernetes/schema.ts';
 import type { LocalFix } from '../model/finding.ts';
-import { groupOf, type Resource } from '../model/resource.ts';
+import type { Resource } from '../model/resource.ts';
 import { entryOf, formatPath, type Value, valueAt } from '../model/value.ts';
 import { nearest } from '../text/nearest.ts';
 import { nearestField } from '../text/nearest-field.ts';
@@ -27,19 +27,13 @@ export function wrongKind(
   unit: readonly Resource[],
   component: NodeComponent,
 ): Problem | undefined {
-  const known = apiVersion === component.apiVersion && kind === component.kind;
-  if (known || kind === '' || component.otherKinds.includes(kind) || hasKubeadm(unit)) return undefined;
   const isKind = kind === component.kind;
-  const group = component.apiVersion.split('/')[0];
-  const ofGroup = groupOf({ apiVersion }) === group;
-  const meant = kind.startsWith(component.kind.slice(0, 7))
-    ? component.kind
-    : nearest(kind, [component.kind]);
-  const fixes = isKind
-    ? [write(['apiVersion'], component.apiVersion)]
-    : ofGroup && apiVersion === component.apiVersion && meant !== undefined
-      ? [write(['kind'], meant)]
-      : [];
+  const isVersion = apiVersion === component.apiVersion;
+  if ((isKind && isVersion) || kind === '' || component.otherKinds.includes(kind) || hasKubeadm(unit))
+    return undefined;
+  const isMeant = component.kind.startsWith(kind) || nearest(kind, [component.kind]) !== undefined;
+  const ofKind = isVersion && isMeant ? [write(['kind'], component.kind)] : [];
+  const fixes = isKind ? [write(['apiVersion'], component.apiVersion)] : ofKind;
   return {
     path: [isKind ? 'apiVersion' : 'kind'],
     reason: null,

@@ -77,6 +77,22 @@ clusterDNS: [10.96.$00.10]
   `);
 });
 
+test('clusterDomain of the kubelet, with a name that Pods then find', () => {
+  expect(
+    hoverAt(`
+-- service.yaml --
+apiVersion: v1
+kind: Service
+metadata: {name: web, namespace: shop}
+spec: {ports: [{port: 80}]}
+-- kubelet.yaml --
+apiVersion: kubelet.config.k8s.io/v1beta1
+kind: KubeletConfiguration
+clusterDomain: example$0.internal
+`),
+  ).toContain('`web.shop.svc.example.internal`');
+});
+
 test('a kind of the same name in another group is not explained', () => {
   expect(
     hoverAt(`

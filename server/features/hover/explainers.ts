@@ -58,6 +58,7 @@ export const explainers: { readonly [field: string]: Explainer } = {
   'kube-controller-manager --node-cidr-mask-size-ipv6': nodeMaskOf('IPv6'),
   'kubelet --node-ip': nodeAddress,
   'kubelet --cluster-domain': clusterDomain,
+  'KubeletConfiguration clusterDomain': clusterDomain,
 };
 
 /** What is computed for a field; addresses are explained on every field. */
