@@ -22,7 +22,7 @@ const rules = {
   },
   'reference-name-malformed': {
     summary: 'The kind or the name in a reference is none that an object can have.',
-    why: 'Kinds and names become parts of a URL, so they hold no slash and no percent sign, and are neither . nor ..',
+    why: 'Kinds and names become parts of a URL, so they are neither . nor .., and hold neither a slash nor a percent sign.',
   },
 } as const;
 
