@@ -28,7 +28,7 @@ test('pathType, on its value', () => {
 
     \`Prefix\`: By whole parts between slashes: \`/api\` matches \`/api\`, \`/api/\` and \`/api/v1\`, but not \`/apis\`. A slash at the end makes no difference. Also possible: \`Exact\` and \`ImplementationSpecific\`.
 
-    - *Since 1.18*: came
+    - *Since 1.18*: new
     - [Path types](https://kubernetes.io/docs/concepts/services-networking/ingress/#path-types)"
   `);
 });

@@ -35,7 +35,7 @@ export const ingressFields: readonly FieldDoc[] = [
       'The IngressClass, and with it the controller, that serves this Ingress. Where there is no IngressClass of this name nobody does.',
     assignedBy: 'kube-apiserver, when it is missing and there is a default IngressClass',
     default: 'the default IngressClass of the cluster; without one none',
-    changes: [{ version: '1.18', what: 'introduced' }],
+    changes: [{ version: '1.18', what: 'new' }],
     link: links.ingressClass,
   },
   {
@@ -79,7 +79,7 @@ export const ingressFields: readonly FieldDoc[] = [
     owner,
     path: 'spec.rules[].http.paths[].pathType',
     meaning: 'How the path is compared. Required: there is no default.',
-    changes: [{ version: '1.18', what: 'introduced' }],
+    changes: [{ version: '1.18', what: 'new' }],
     values: {
       Prefix:
         'By whole parts between slashes: `/api` matches `/api`, `/api/` and `/api/v1`, but not `/apis`. A slash at the end makes no difference.',
