@@ -28,6 +28,8 @@ const since = {
   kubeadmWarnsOfIpvs: '1.37',
   /** kube-proxy's nodePortAddresses takes the keywords localhost and all, and keywords beside ranges (KEP-6032). */
   nodePortKeywords: '1.37',
+  /** kube-proxy logs that its mode ipvs is deprecated; cmd/kube-proxy/app/server_linux.go of 1.34.3 and 1.35.0. */
+  kubeProxyIpvsDeprecated: '1.35',
   /** The feature gate KubeProxyIPVS exists (kubernetes#139397). */
   kubeProxyIpvsGate: '1.37',
   /** The kubelet refuses a negative imageMinimumGCAge; validation.go of 1.36.2 and 1.37.2. */

@@ -104,14 +104,15 @@ import validators101 from '../kubeadm/service-subnet-size.ts';
 import validators102 from '../kubeadm/site-local-subnet.ts';
 import validators103 from '../kubeadm/subnet-list.ts';
 import validators104 from '../kubeadm/supported-version.ts';
-import validators105 from '../kubelet/choices.ts';
-import validators106 from '../kubelet/decode-fields.ts';
-import validators107 from '../kubelet/decode.ts';
-import validators108 from '../kubelet/durations.ts';
-import validators109 from '../kubelet/kind.ts';
-import validators110 from '../kubelet/limits.ts';
-import validators111 from '../kubelet/numbers.ts';
-import validators112 from '../kubelet/run-once.ts';
+import validators105 from '../kubelet/addresses.ts';
+import validators106 from '../kubelet/choices.ts';
+import validators107 from '../kubelet/decode-fields.ts';
+import validators108 from '../kubelet/decode.ts';
+import validators109 from '../kubelet/durations.ts';
+import validators110 from '../kubelet/kind.ts';
+import validators111 from '../kubelet/limits.ts';
+import validators112 from '../kubelet/numbers.ts';
+import validators113 from '../kubelet/run-once.ts';
 import type { Validator } from '../define.ts';
 
 export const validators: readonly Validator[] = [
@@ -228,4 +229,5 @@ export const validators: readonly Validator[] = [
   validators110,
   validators111,
   validators112,
+  validators113,
 ];

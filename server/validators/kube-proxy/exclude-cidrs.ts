@@ -49,6 +49,7 @@ ipvs:
     - 10.0.0.100
     # ^^^^^^^^^^ error kube-proxy-exclude-cidr-malformed: "10.0.0.100" in ipvs.excludeCIDRs is no range such as 10.0.0.0/8.
 `,
+        settings: { kubernetesVersion: '1.34' },
         fixed: `
 apiVersion: kubeproxy.config.k8s.io/v1alpha1
 kind: KubeProxyConfiguration

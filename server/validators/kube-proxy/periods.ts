@@ -133,6 +133,7 @@ mode: ipvs
 ipvs:
   syncPeriod: 500ms
 `,
+        settings: { kubernetesVersion: '1.34' },
       },
     ],
   },

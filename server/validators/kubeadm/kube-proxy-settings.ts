@@ -102,6 +102,6 @@ export const examples: {
         fixed: `${cluster}mode: nftables\n`,
       },
     ],
-    valid: [{ text: `${cluster}mode: ipvs\n`, settings: { kubernetesVersion: '1.36' } }],
+    valid: [{ text: `${cluster}mode: ipvs\n`, settings: { kubernetesVersion: '1.34' } }],
   },
 };
