@@ -3,7 +3,7 @@ import { nearestSubdomain, subdomainFaults } from '../../../kubernetes/names.ts'
 import type { Examples } from '../../../model/examples.ts';
 import type { LocalFix } from '../../../model/finding.ts';
 import type { Resource } from '../../../model/resource.ts';
-import { listAt, member, type Path, stringAt, valueAt } from '../../../model/value.ts';
+import { listAt, type Path, stringAt, valueAt } from '../../../model/value.ts';
 import { listing } from '../../../text/listing.ts';
 import { defineValidator } from '../../define.ts';
 import { remove, write } from '../../fix.ts';
@@ -56,17 +56,16 @@ export default defineValidator({
   },
 });
 
-/** An annotation that repeats the name has to go on repeating it. */
+/** The annotation has to go on saying the same, and tells what is meant where the name itself does not. */
 function respell({ root }: Resource, path: Path, name: string): LocalFix[] {
   const better = nearestSubdomain(name);
   const annotation = ['metadata', 'annotations', ingressClassAnnotation];
-  const isRepeated = stringAt(root, ...annotation) === name;
-  if (better === undefined)
-    return member(valueAt(root, annotation.slice(0, -1)), ingressClassAnnotation) === undefined
-      ? [remove(path)]
-      : [];
+  const annotated = stringAt(root, ...annotation);
+  const isMeant = typeof annotated === 'string' && subdomainFaults(annotated).length === 0;
+  if (isMeant) return [write(path, annotated)];
+  if (better === undefined) return [remove(path)];
   const fix = write(path, better);
-  if (!isRepeated) return [fix];
+  if (annotated !== name) return [fix];
   const patches = [...fix.patches, { op: 'set', path: annotation, value: better }] as const;
   return [{ ...fix, title: `Write ${better} here and in the annotation`, patches }];
 }
