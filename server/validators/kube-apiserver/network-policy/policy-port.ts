@@ -102,10 +102,12 @@ function checkPort({ path, port, endPort }: Ports, report: Report<Id>): void {
   const fits = (number: number) => isPortNumber(number) && (endPort === undefined || endPort >= number);
   if (typeof port === 'number') {
     if (isPortNumber(port)) return;
+    // Elsewhere 0 means any port.
+    const meant = endPort === undefined ? [remove(at.path)] : fits(1) ? [write(at.path, 1)] : [];
     report('policy-port-out-of-range', {
       ...at,
       message: `The port ${port} is outside of 1 to 65535.`,
-      fixes: endPort === undefined ? [remove(at.path)] : fits(1) ? [write(at.path, 1)] : [],
+      fixes: port === 0 ? meant : [],
     });
     return;
   }
