@@ -9,7 +9,7 @@ import type { Fault } from './leave-out.ts';
 import { lineStart } from './lines.ts';
 import { bracketEnd, quoteEnd } from './mask.ts';
 import { isPlaceholder, isPlaceholderWord } from './placeholder.ts';
-import { type Properties, propertiesOf } from './properties.ts';
+import { beginsWithTab, type Properties, propertiesOf, tabMessage } from './properties.ts';
 import { resolvePlain } from './scalar.ts';
 import type { Syntax } from './syntax.ts';
 import { expandTag, keyText, resolveTagged, tagHandles } from './tags.ts';
@@ -73,7 +73,10 @@ export function compose(text: string, syntax: Syntax): Composed {
   /** Goes past what stands behind a value. */
   function closeLine(tokens: readonly CST.SourceToken[] | undefined, from?: number, certain = true): void {
     if (tokens === undefined) return;
-    for (const { type, source, offset } of tokens) {
+    for (const token of tokens) {
+      const { type, source, offset } = token;
+      if (flowDepth === 0 && type === 'space' && beginsWithTab(text, token))
+        fail(tabMessage, offset, certain);
       if (type === 'space' || type === 'newline' || type === 'comment') continue;
       if (from === undefined) misplace(source, offset, certain);
       else fail('this quote ends a text that began further above', from);
@@ -173,7 +176,7 @@ export function compose(text: string, syntax: Syntax): Composed {
       refuse(`${source} needs quotes inside brackets`, { start: offset, end: lastEnd });
     }
     const decoded = decodeScalar(text, token, refuse);
-    closeLine(token.end, !isPlain && source.includes('\n') ? offset : undefined);
+    closeLine(token.end, !isPlain && source.includes('\n') ? offset : undefined, path.length > 0);
     return decoded === undefined ? empty() : scalar(decoded, tag);
   }
 
@@ -327,7 +330,7 @@ export function compose(text: string, syntax: Syntax): Composed {
     const [what, closing] = start.source === '{' ? ['map', '}'] : ['list', ']'];
     if (bracket?.source === closing) {
       lastEnd = bracket.offset + 1;
-      closeLine(rest);
+      closeLine(rest, undefined, path.length > 0);
       return;
     }
     if (bracket !== undefined) {

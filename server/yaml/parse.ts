@@ -108,8 +108,8 @@ function forbiddenCharacter(text: string, at: number): SyntaxProblem {
 /** From `from` to the end of its line. */
 function lineSpan(text: string, from: number): Span {
   const line = /^[^\r\n]*/.exec(text.slice(from, from + 1000))?.[0] ?? '';
-  const start = from + (line.length - line.trimStart().length);
-  return { start, end: Math.max(start, from + line.trimEnd().length) };
+  if (line.trim() === '') return { start: from, end: from + line.length };
+  return { start: from + (line.length - line.trimStart().length), end: from + line.trimEnd().length };
 }
 
 /** Whether a document is the template of a manifest, with control lines or keys that a tool fills in. */

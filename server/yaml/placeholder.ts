@@ -23,7 +23,7 @@ export function isPlaceholderWord(text: string): boolean {
 
 /** Whether a text of any length holds what may be a placeholder, or marks that a tool or a person is to replace. */
 export function mayHoldPlaceholder(text: string): boolean {
-  return /\{\{|\{%|<%|\$[({A-Z_]|[#%]\{|\bENC\[|__\w+__|@[A-Z][A-Z0-9_]*@|<[A-Za-z][^<>\n]*>|\{[a-z_]+\}/.test(
+  return /\{\{|\{%|<%|\$[({A-Z_]|[#%]\{|\bENC\[|__\w+__|@[A-Z][A-Z0-9_]*@|<[A-Za-z][^<>\n]*>|\{[A-Za-z_][\w.]*\}/.test(
     text,
   );
 }

@@ -1,9 +1,9 @@
 /**
- * A kind that some reader or validator knows, a list of any kind, or a kind that this pattern cannot read: behind a
+ * A kind that some reader or validator knows, also in wrong case or in plural, a list of any kind, or a kind that this pattern cannot read: behind a
  * tag, an anchor, an alias, a comment, with escapes, or as a block text.
  */
 const known =
-  /kind["']?\s*:\s*(?:["']?(?:Service|ServiceCIDR|IPAddress|Endpoints|EndpointSlice|Ingress|IngressClass|NetworkPolicy|Node|APIService|(?:Mutating|Validating)WebhookConfiguration|Pod|PodTemplate|Deployment|StatefulSet|DaemonSet|ReplicaSet|ReplicationController|Job|CronJob|(?:Cluster|Init|Join|Reset|Upgrade|Kubelet|KubeProxy)Configuration|Kustomization|Component|\w*List)\b|[!&*|>#]|["'][^"'\n]*[\\\n])/;
+  /kind["']?\s*:\s*(?:["']?(?:Service|ServiceCIDR|IPAddress|Endpoints|EndpointSlice|Ingress|IngressClass|NetworkPolicy|Node|APIService|(?:Mutating|Validating)WebhookConfiguration|Pod|PodTemplate|Deployment|StatefulSet|DaemonSet|ReplicaSet|ReplicationController|Job|CronJob|(?:Cluster|Init|Join|Reset|Upgrade|Kubelet|KubeProxy)Configuration|Kustomization|Component|\w*List)s?\b|[!&*|>#]|["'][^"'\n]*[\\\n])/i;
 
 /** The API groups of component configuration, and the patches for it that tools carry; kustomizations with patches. */
 const configuration = /kubeadm|kube(?:let|proxy)\.config\.k8s\.io|^patches/m;

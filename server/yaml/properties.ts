@@ -35,7 +35,7 @@ export function propertiesOf(
         continue;
       case 'space':
         if (!inFlow && token.source.includes('\t') && indents(text, token)) {
-          onTab('a tab stands where the indentation must be made of spaces', token.offset);
+          onTab(tabMessage, token.offset);
         }
         continue;
       case 'comment':
@@ -69,8 +69,17 @@ export function propertiesOf(
   return { anchor, tag, isDecorated, hasIndicator, hasNewline, commas, end };
 }
 
+export const tabMessage = 'a tab stands where the indentation must be made of spaces';
+
+/** Whether a line begins with a tab, which libyaml takes between brackets only, even if nothing else stands there. */
+export function beginsWithTab(text: string, { offset, source }: CST.SourceToken): boolean {
+  return source.startsWith('\t') && lineStart(text, offset) === offset;
+}
+
 /** Whether a blank token is all that stands between the beginning of its line and some text. */
-function indents(text: string, { offset, source }: CST.SourceToken): boolean {
+function indents(text: string, token: CST.SourceToken): boolean {
+  if (beginsWithTab(text, token)) return true;
+  const { offset, source } = token;
   const end = offset + source.length;
   return (
     /^[ \t]*$/.test(text.slice(lineStart(text, offset), offset)) && /^[^\r\n#]/.test(text.slice(end, end + 1))

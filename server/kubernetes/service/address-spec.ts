@@ -30,13 +30,16 @@ export function addressSpecOf(resource: Resource): AddressSpec | undefined {
   const ipFamilies = stringsAt(root, 'spec', 'ipFamilies');
   const ipFamilyPolicy = stringAt(root, 'spec', 'ipFamilyPolicy');
   const selector = valueAt(root, ['spec', 'selector']);
-  if (type === unknown || type === 'ExternalName' || selector?.kind === 'unknown') return undefined;
+  if (type === unknown || type === 'ExternalName') return undefined;
   if (!resource.complete || clusterIP === unknown || ipFamilyPolicy === unknown) return undefined;
   if (list === undefined || ipFamilies === undefined) return undefined;
   const copied = list.length === 0 && clusterIP !== undefined && clusterIP !== '';
+  const clusterIPs = copied ? [clusterIP] : list;
+  // Only of a headless Service it matters whether there is a selector.
+  if (selector?.kind === 'unknown' && clusterIPs[0] === 'None') return undefined;
   return {
     clusterIP: clusterIP ?? '',
-    clusterIPs: copied ? [clusterIP] : list,
+    clusterIPs,
     copied,
     ipFamilies,
     ipFamilyPolicy,
