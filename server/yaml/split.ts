@@ -4,7 +4,8 @@ import { isBlankOrEnd, isBreak, unitAt } from './lines.ts';
 /**
  * The documents of a YAML stream, as spans that cover the whole text without gaps. A document begins with its `---`
  * line; `%YAML` and `%TAG` lines belong to the document that follows. JSON objects one after another are a document
- * each, also on one line.
+ * each, also on one line, as long as no `---` stands above them: behind one, kubectl reads YAML, and of several objects
+ * only the first (apimachinery, pkg/util/yaml/decoder.go).
  */
 export function splitDocuments(text: string): Span[] {
   const starts = [0];
@@ -13,7 +14,10 @@ export function splitDocuments(text: string): Span[] {
     const start = withDirectives(text, at, starts.at(-1) ?? 0);
     if (start > 0) starts.push(start);
   }
-  return starts.flatMap((start, n) => splitObjects(text, { start, end: starts[n + 1] ?? text.length }));
+  return starts.flatMap((start, n) => {
+    const span = { start, end: starts[n + 1] ?? text.length };
+    return n === 0 ? splitObjects(text, span) : [span];
+  });
 }
 
 function isMarker(text: string, at: number): boolean {
@@ -38,7 +42,7 @@ function withDirectives(text: string, marker: number, previous: number): number 
   return start;
 }
 
-const beginsObject = /^\ufeff?(?:---)?\s*\{\s*["}]/;
+const beginsObject = /^\ufeff?\s*\{\s*["}]/;
 
 /** JSON objects one after another within a document; what stands between two belongs to the first. */
 function splitObjects(text: string, span: Span): Span[] {
