@@ -86,10 +86,6 @@ func startEtcd(directory string) (address string, err error) {
 }
 
 func startAPIServer(settings clusterSettings, directory, etcd string) (*rest.Config, error) {
-	keyFile := filepath.Join(directory, "service-account.key")
-	if err := writeKey(keyFile); err != nil {
-		return nil, err
-	}
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		return nil, err
@@ -103,10 +99,9 @@ func startAPIServer(settings clusterSettings, directory, etcd string) (*rest.Con
 	server.GenericServerRunOptions.AdvertiseAddress = net.ParseIP(settings.advertiseAddress)
 	server.EndpointReconcilerType = "none"
 	server.Admission.GenericAdmission.DisablePlugins = []string{"ServiceAccount"}
-	server.Authentication.ServiceAccounts.Issuers = []string{"https://kubernetes.default.svc"}
-	server.Authentication.ServiceAccounts.KeyFiles = []string{keyFile}
-	server.ServiceAccountSigningKeyFile = keyFile
-
+	if err := addServiceAccountKeys(server, directory); err != nil {
+		return nil, err
+	}
 	ctx := context.Background()
 	completed, err := server.Complete(ctx)
 	if err != nil {
@@ -140,7 +135,8 @@ func startAPIServer(settings clusterSettings, directory, etcd string) (*rest.Con
 	return chain.GenericAPIServer.LoopbackClientConfig, nil
 }
 
-func writeKey(file string) error {
+// addServiceAccountKeys gives a server the keys without which none is valid.
+func addServiceAccountKeys(server *options.ServerRunOptions, directory string) error {
 	key, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
 	if err != nil {
 		return err
@@ -149,6 +145,10 @@ func writeKey(file string) error {
 	if err != nil {
 		return err
 	}
+	file := filepath.Join(directory, "service-account.key")
+	server.Authentication.ServiceAccounts.Issuers = []string{"https://kubernetes.default.svc"}
+	server.Authentication.ServiceAccounts.KeyFiles = []string{file}
+	server.ServiceAccountSigningKeyFile = file
 	return keyutil.WriteKey(file, pem)
 }
 

@@ -65,8 +65,11 @@ export async function recordCases(
 async function build(version: RecordedVersion, signal: AbortSignal): Promise<string> {
   mkdirSync(built, { recursive: true });
   const program = join(built, `record-${version}`);
-  const modules = version === newest ? 'go.mod' : `kubernetes-${version}.mod`;
-  const args = ['build', '-trimpath', '-buildvcs=false', `-modfile=${modules}`, '-o', program, '.'];
+  const ofVersion =
+    version === newest
+      ? []
+      : [`-modfile=kubernetes-${version}.mod`, `-tags=kubernetes_${version.replace('.', '_')}`];
+  const args = ['build', '-trimpath', '-buildvcs=false', ...ofVersion, '-o', program, '.'];
   try {
     await run('go', args, { cwd: source, signal });
   } catch (error) {

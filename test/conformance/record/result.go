@@ -9,9 +9,9 @@ import (
 )
 
 // fields is an object whose keys keep their order.
-type fields []field
+type fields []member
 
-type field struct {
+type member struct {
 	name  string
 	value json.RawMessage
 }
@@ -57,12 +57,33 @@ func (o object) list(name string) []object {
 	return list
 }
 
+// UnmarshalJSON keeps the order of the keys.
+func (all *fields) UnmarshalJSON(text []byte) error {
+	decoder := json.NewDecoder(bytes.NewReader(text))
+	if _, err := decoder.Token(); err != nil {
+		return err
+	}
+	*all = fields{}
+	for decoder.More() {
+		name, err := decoder.Token()
+		if err != nil {
+			return err
+		}
+		var value json.RawMessage
+		if err := decoder.Decode(&value); err != nil {
+			return err
+		}
+		*all = append(*all, member{name.(string), value})
+	}
+	return nil
+}
+
 // pick takes the named fields that the object has.
 func (o object) pick(names ...string) fields {
 	picked := fields{}
 	for _, name := range names {
 		if value, present := o[name]; present {
-			picked = append(picked, field{name, value})
+			picked = append(picked, member{name, value})
 		}
 	}
 	return picked
