@@ -12,7 +12,7 @@ const why =
 
 const rules = {
   'api-version-wrong': {
-    summary: 'An object has an API version that never had its kind.',
+    summary: 'An object has an API version that does not have its kind.',
     why,
   },
   'api-version-missing': {
