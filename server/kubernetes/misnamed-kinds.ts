@@ -2,7 +2,7 @@ import { movedKinds } from './moved-kinds.ts';
 import { kindsWithSchema } from './schemas/schemas.ts';
 
 /** What a kind is called, and in which API version it is. */
-export interface Named {
+interface Named {
   readonly apiVersion: string;
   readonly kind: string;
 }

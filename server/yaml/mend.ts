@@ -4,7 +4,7 @@ import { lineEnd, lineStart, nextLine } from './lines.ts';
 import { type ParsedDocument, parseDocument } from './parse.ts';
 
 /** A repair of what makes a document unreadable. */
-export interface Mend {
+interface Mend {
   /** Without a period. */
   readonly title: string;
   readonly edits: readonly TextEdit[];
