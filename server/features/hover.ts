@@ -70,6 +70,7 @@ function factsOfDocument(resources: readonly Resource[], document: DocumentId): 
     controlPlanes: placed(facts.controlPlanes),
     services: placed(facts.services),
     workloads: placed(facts.workloads),
+    ingresses: placed(facts.ingresses),
     patches: placed(facts.patches),
   };
 }

@@ -89,6 +89,8 @@ export interface ServicePort {
 export interface Service extends Identity {
   readonly type: string | undefined;
   readonly headless: boolean;
+  /** Whether it surely gets one; false where that cannot be known. */
+  readonly hasClusterIP: boolean;
   readonly clusterIPs: readonly {
     readonly ip: Ip;
     readonly text: string;
@@ -100,6 +102,8 @@ export interface Service extends Identity {
   readonly healthCheckNodePort: { readonly port: number; readonly source: Source } | undefined;
   /** Without those whose number or protocol cannot be known. */
   readonly ports: readonly ServicePort[];
+  /** False when there are, or may be, ports besides these. */
+  readonly portsAreKnown: boolean;
   /** Undefined: no selector (or an empty one), or one that cannot be known. */
   readonly selector: Labels | undefined;
   readonly selectorSource: Source;
@@ -148,7 +152,33 @@ export interface Workload extends Identity {
   readonly ports: readonly WorkloadPort[];
   /** False when there are ports besides these that cannot be known. */
   readonly portsAreKnown: boolean;
+  /** Ports that probes and hooks name, and that their own container does not have. */
+  readonly strayPortNames: readonly StrayPortName[];
+  /** The Service that a StatefulSet says it belongs to. */
+  readonly serviceName: { readonly name: string; readonly source: Source } | undefined;
   readonly source: Source;
+}
+
+export interface StrayPortName {
+  /** As in the manifest: `readinessProbe`, `preStop`. */
+  readonly handler: string;
+  readonly port: string;
+  /** Of the container, undefined where it is a placeholder. */
+  readonly container: string | undefined;
+  /** The names that the container's ports have. */
+  readonly names: readonly string[];
+  readonly source: Source;
+}
+
+/** An Ingress as far as it leads to Services. */
+export interface Ingress extends Identity {
+  /** Without those whose Service or port cannot be known. */
+  readonly backends: readonly {
+    readonly service: string;
+    /** The port of the Service: its number or its name. */
+    readonly port: number | string;
+    readonly portSource: Source;
+  }[];
 }
 
 /** What Kustomize changes about objects that stand elsewhere, or Flux on its behalf. */
@@ -165,6 +195,7 @@ export interface Facts {
   readonly controlPlanes: readonly ControlPlane[];
   readonly services: readonly Service[];
   readonly workloads: readonly Workload[];
+  readonly ingresses: readonly Ingress[];
   readonly patches: readonly PatchUse[];
 }
 

@@ -15,6 +15,7 @@ export function factsOf(resources: readonly Resource[]): Facts {
     controlPlanes: found.flatMap((facts) => facts.controlPlanes ?? []),
     services: found.flatMap((facts) => facts.services ?? []),
     workloads: found.flatMap((facts) => facts.workloads ?? []),
+    ingresses: found.flatMap((facts) => facts.ingresses ?? []),
     patches: found.flatMap((facts) => facts.patches ?? []),
   };
 }

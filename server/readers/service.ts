@@ -25,9 +25,10 @@ function serviceOf(resource: Resource): Service {
     ...identityOf(resource),
     type,
     headless: stringAt(root, 'spec', 'clusterIP') === 'None',
+    hasClusterIP: hasClusterIP(resource, type),
     clusterIPs: clusterIPsOf(resource),
     healthCheckNodePort: healthCheckNodePortOf(resource, type),
-    ports: portsOf(resource),
+    ...portsOf(resource),
     selector: selector !== undefined && Object.keys(selector).length > 0 ? selector : undefined,
     selectorSource: sourceAt(resource, ['spec', 'selector']),
     selectorSpans: spansOf(valueAt(root, ['spec', 'selector'])),
@@ -35,6 +36,16 @@ function serviceOf(resource: Resource): Service {
     ipFamilyPolicy: known(stringAt(root, 'spec', 'ipFamilyPolicy')),
     source: sourceAt(resource, ['metadata', 'name']),
   };
+}
+
+function hasClusterIP({ root, complete }: Resource, type: string | undefined): boolean {
+  const isKnown = complete && type !== undefined && type !== 'ExternalName';
+  return (
+    isKnown &&
+    [stringAt(root, 'spec', 'clusterIP'), stringAt(root, 'spec', 'clusterIPs', 0)].every(
+      (address) => address !== 'None' && address !== unknown,
+    )
+  );
 }
 
 function spansOf(selector: Value | undefined): Service['selectorSpans'] {
@@ -80,10 +91,10 @@ function healthCheckNodePortOf(
   return { port, source: sourceAt(resource, ['spec', 'healthCheckNodePort']) };
 }
 
-function portsOf(resource: Resource): ServicePort[] {
-  const ports = listAt(resource.root, 'spec', 'ports');
-  if (ports === unknown || ports === undefined) return [];
-  return ports.flatMap((port, index): ServicePort[] => {
+function portsOf(resource: Resource): Pick<Service, 'ports' | 'portsAreKnown'> {
+  const list = listAt(resource.root, 'spec', 'ports');
+  if (list === unknown || list === undefined) return { ports: [], portsAreKnown: false };
+  const ports = list.flatMap((port, index): ServicePort[] => {
     const path: Path = ['spec', 'ports', index];
     const number = numberAt(port, 'port');
     const protocol = withDefault(stringAt(port, 'protocol'), 'TCP');
@@ -101,6 +112,8 @@ function portsOf(resource: Resource): ServicePort[] {
       },
     ];
   });
+  const isNamed = list.every((port) => stringAt(port, 'name') !== unknown);
+  return { ports, portsAreKnown: resource.complete && isNamed && ports.length === list.length };
 }
 
 function targetPortOf({ root }: Resource, port: Path, number: number): number | string | undefined {

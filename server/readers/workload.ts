@@ -15,6 +15,7 @@ import { defineReader } from './define.ts';
 import { identityOf } from './identity.ts';
 import { labelsOf } from './labels.ts';
 import { sourceAt } from './source.ts';
+import { strayPortNames } from './stray-port-names.ts';
 
 /** Pods, and the Pods that workloads make from their templates. */
 export default defineReader({
@@ -42,6 +43,8 @@ function workloadOf(resource: Resource, template: Path): Workload {
     ),
     ports,
     portsAreKnown: areKnown && resource.complete,
+    strayPortNames: resource.complete ? strayPortNames(resource, [...template, 'spec'], spec) : [],
+    serviceName: serviceNameOf(resource),
     source: sourceAt(resource, ['metadata', 'name']),
   };
 }
@@ -57,6 +60,12 @@ function podLabels(resource: Resource, template: Path): Labels | undefined {
   const labels = labelsOf(valueAt(root, [...template, 'metadata', 'labels']));
   const isEmpty = labels !== undefined && Object.keys(labels).length === 0;
   return isEmpty && requiresSelector(resource) ? undefined : labels;
+}
+
+function serviceNameOf(resource: Resource): Workload['serviceName'] {
+  const path = ['spec', 'serviceName'];
+  const name = resource.kind === 'StatefulSet' ? stringAt(resource.root, ...path) : undefined;
+  return typeof name === 'string' ? { name, source: sourceAt(resource, path) } : undefined;
 }
 
 /** Nothing for a copy of what the API server holds, which has all defaults written out: there nobody chose it. */

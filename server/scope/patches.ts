@@ -12,7 +12,7 @@ export interface PatchingFile {
 export interface Patches {
   /** Files that hold patches of objects, and no objects. */
   readonly files: ReadonlySet<string>;
-  /** Workloads that get other ports than their manifests say. */
+  /** Workloads and Services that get other ports than their manifests say. */
   readonly ports: readonly PortPatch[];
 }
 
@@ -38,7 +38,10 @@ export function patchesIn(files: readonly PatchingFile[]): Patches {
   const inFiles = files
     .filter(({ path }) => named.has(path))
     .flatMap(({ documents }) => documents.filter(({ text }) => text.includes('ports')))
-    .flatMap(({ facts }) => facts.workloads.map(({ kind, name }) => ({ kind, name, within: '' })));
+    .flatMap(({ facts }) => [
+      ...facts.workloads.map(({ kind, name }) => ({ kind, name, within: '' })),
+      ...facts.services.map(({ name }) => ({ kind: 'Service', name, within: '' })),
+    ]);
   return {
     files: named,
     ports: [

@@ -1,4 +1,4 @@
-import type { ClusterFacts } from '../model/facts.ts';
+import type { ClusterFacts, Service, Workload } from '../model/facts.ts';
 import { getsOtherPorts, type Patches } from '../scope/patches.ts';
 import { noFacts } from './documents.ts';
 
@@ -11,9 +11,13 @@ export function afterPatches(path: string, facts: ClusterFacts, patches: Patches
     const workloads = facts.workloads.map((one) => ({ ...one, labels: undefined, portsAreKnown: false }));
     return { ...noFacts, workloads };
   }
-  if (!facts.workloads.some((one) => getsOtherPorts(patches, path, one))) return facts;
-  const workloads = facts.workloads.map((one) =>
-    getsOtherPorts(patches, path, one) ? { ...one, portsAreKnown: false } : one,
+  if (patches.ports.length === 0) return facts;
+  const isPatched = (one: Pick<Workload, 'kind' | 'name'>) => getsOtherPorts(patches, path, one);
+  const isPatchedService = ({ name }: Service) => isPatched({ kind: 'Service', name });
+  if (!facts.workloads.some(isPatched) && !facts.services.some(isPatchedService)) return facts;
+  const workloads = facts.workloads.map((one) => (isPatched(one) ? { ...one, portsAreKnown: false } : one));
+  const services = facts.services.map((one) =>
+    isPatchedService(one) ? { ...one, portsAreKnown: false } : one,
   );
-  return { ...facts, workloads };
+  return { ...facts, workloads, services };
 }

@@ -35,6 +35,7 @@ export const factKinds: readonly FactKind[] = [
   'controlPlanes',
   'services',
   'workloads',
+  'ingresses',
   'patches',
 ];
 
@@ -105,6 +106,7 @@ function join(
     controlPlanes: list('controlPlanes', (one) => one.controlPlanes),
     services: list('services', (one) => one.services),
     workloads: list('workloads', (one) => one.workloads),
+    ingresses: list('ingresses', (one) => one.ingresses),
     patches: list('patches', (one) => one.patches),
   };
 }

@@ -78,6 +78,7 @@ export const noFacts: ClusterFacts = {
   controlPlanes: nothing,
   services: nothing,
   workloads: nothing,
+  ingresses: nothing,
   patches: nothing,
 };
 
@@ -162,6 +163,7 @@ function placed(facts: Facts, document: DocumentId): ClusterFacts {
     controlPlanes: place(facts.controlPlanes),
     services: place(facts.services),
     workloads: place(facts.workloads),
+    ingresses: place(facts.ingresses),
     patches: place(facts.patches),
   };
 }

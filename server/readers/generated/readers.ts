@@ -1,10 +1,11 @@
 // Written by `npm run generate`. Do not edit.
-import readers0 from '../kube-apiserver.ts';
-import readers1 from '../kube-controller-manager.ts';
-import readers2 from '../kubeadm.ts';
-import readers3 from '../kustomization.ts';
-import readers4 from '../service.ts';
-import readers5 from '../workload.ts';
+import readers0 from '../ingress.ts';
+import readers1 from '../kube-apiserver.ts';
+import readers2 from '../kube-controller-manager.ts';
+import readers3 from '../kubeadm.ts';
+import readers4 from '../kustomization.ts';
+import readers5 from '../service.ts';
+import readers6 from '../workload.ts';
 import type { Reader } from '../define.ts';
 
 export const readers: readonly Reader[] = [
@@ -14,4 +15,5 @@ export const readers: readonly Reader[] = [
   readers3,
   readers4,
   readers5,
+  readers6,
 ];

@@ -18,27 +18,30 @@ import rules15 from '../families/primary-family-mismatch.ts';
 import rules16 from '../families/single-stack-pods-of-dual-stack-service.ts';
 import rules17 from '../identity/cluster-ip-taken.ts';
 import rules18 from '../identity/node-port-taken.ts';
-import rules19 from '../kubeadm/advertise-address-family.ts';
-import rules20 from '../kubeadm/advertise-address-unusable.ts';
-import rules21 from '../kubeadm/cluster-cidr-without-allocation.ts';
-import rules22 from '../kubeadm/control-plane-endpoint-port-swallowed.ts';
-import rules23 from '../kubeadm/extra-arg-contradicts-networking.ts';
-import rules24 from '../kubeadm/extra-arg-value-malformed.ts';
-import rules25 from '../kubeadm/extra-arg-with-dashes.ts';
-import rules26 from '../kubeadm/node-mask-flag-without-family.ts';
-import rules27 from '../kubeadm/range-not-canonical.ts';
-import rules28 from '../overlap/node-pod-overlap.ts';
-import rules29 from '../overlap/node-service-overlap.ts';
-import rules30 from '../overlap/pod-service-overlap.ts';
-import rules31 from '../overlap/reserved-range-overlap.ts';
-import rules32 from '../pod/host-ip-malformed.ts';
-import rules33 from '../pod/host-network-without-cluster-dns.ts';
-import rules34 from '../pod/host-port-behind-node-port.ts';
-import rules35 from '../pod/host-port-collision.ts';
-import rules36 from '../selectors/unknown-target-port.ts';
-import rules37 from '../selectors/unmatched-selector.ts';
-import rules38 from '../service/cluster-ip-of-api-server.ts';
-import rules39 from '../service/cluster-ip-of-dns.ts';
+import rules19 from '../ingress/unknown-backend-port.ts';
+import rules20 from '../kubeadm/advertise-address-family.ts';
+import rules21 from '../kubeadm/advertise-address-unusable.ts';
+import rules22 from '../kubeadm/cluster-cidr-without-allocation.ts';
+import rules23 from '../kubeadm/control-plane-endpoint-port-swallowed.ts';
+import rules24 from '../kubeadm/extra-arg-contradicts-networking.ts';
+import rules25 from '../kubeadm/extra-arg-value-malformed.ts';
+import rules26 from '../kubeadm/extra-arg-with-dashes.ts';
+import rules27 from '../kubeadm/node-mask-flag-without-family.ts';
+import rules28 from '../kubeadm/range-not-canonical.ts';
+import rules29 from '../overlap/node-pod-overlap.ts';
+import rules30 from '../overlap/node-service-overlap.ts';
+import rules31 from '../overlap/pod-service-overlap.ts';
+import rules32 from '../overlap/reserved-range-overlap.ts';
+import rules33 from '../pod/host-ip-malformed.ts';
+import rules34 from '../pod/host-network-without-cluster-dns.ts';
+import rules35 from '../pod/host-port-behind-node-port.ts';
+import rules36 from '../pod/host-port-collision.ts';
+import rules37 from '../selectors/unknown-target-port.ts';
+import rules38 from '../selectors/unmatched-selector.ts';
+import rules39 from '../service/cluster-ip-of-api-server.ts';
+import rules40 from '../service/cluster-ip-of-dns.ts';
+import rules41 from '../workload/governing-service-not-headless.ts';
+import rules42 from '../workload/stray-probe-port.ts';
 import type { Rule } from '../define.ts';
 
 export const rules: readonly Rule[] = [
@@ -82,4 +85,7 @@ export const rules: readonly Rule[] = [
   rules37,
   rules38,
   rules39,
+  rules40,
+  rules41,
+  rules42,
 ];
