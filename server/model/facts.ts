@@ -154,7 +154,7 @@ export interface Workload extends Identity {
   readonly portsAreKnown: boolean;
   /** Ports that probes and hooks name, and that their own container does not have. */
   readonly strayPortNames: readonly StrayPortName[];
-  /** The Service that a StatefulSet says it belongs to. */
+  /** The Service that a StatefulSet of several Pods says it belongs to. */
   readonly serviceName: { readonly name: string; readonly source: Source } | undefined;
   readonly source: Source;
 }

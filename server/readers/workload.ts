@@ -64,6 +64,9 @@ function podLabels(resource: Resource, template: Path): Labels | undefined {
 
 function serviceNameOf(resource: Resource): Workload['serviceName'] {
   const path = ['spec', 'serviceName'];
+  const replicas = numberAt(resource.root, 'spec', 'replicas');
+  // A single Pod is reached by the name of the Service as well.
+  if (typeof replicas !== 'number' || replicas < 2) return undefined;
   const name = resource.kind === 'StatefulSet' ? stringAt(resource.root, ...path) : undefined;
   return typeof name === 'string' ? { name, source: sourceAt(resource, path) } : undefined;
 }

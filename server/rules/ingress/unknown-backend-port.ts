@@ -9,6 +9,9 @@ import { servicesNamed } from '../services-named.ts';
 
 type Backend = Ingress['backends'][number];
 
+/** By which the AWS Load Balancer Controller finds an action in the annotations. */
+const inAnnotation = 'use-annotation';
+
 export default defineRule({
   id: 'unknown-backend-port',
   severity: 'warning',
@@ -33,9 +36,16 @@ export default defineRule({
   },
 });
 
-/** An ExternalName may be reached by any port. */
+/** An ExternalName may be reached by any port, and controllers have names of their own for what is no port. */
 function mayHave({ type, ports, portsAreKnown }: Service, wanted: number | string): boolean {
-  if (type === 'ExternalName' || type === undefined || !portsAreKnown || ports.length === 0) return true;
+  if (
+    wanted === inAnnotation ||
+    type === 'ExternalName' ||
+    type === undefined ||
+    !portsAreKnown ||
+    ports.length === 0
+  )
+    return true;
   return ports.some(({ port, name }) => wanted === port || wanted === name);
 }
 
@@ -110,6 +120,7 @@ export const examples: Examples = {
     { text: `${service(ports)}${ingress('number: 80')}` },
     { text: `${service(ports)}${ingress('name: http')}` },
     { text: `${service(ports)}${ingress('number: <port>')}` },
+    { text: `${service(ports)}${ingress('name: use-annotation')}` },
     { text: ingress('number: 8080') },
     {
       text: `${service('  namespace: a\nspec: {ports: [{port: 80}]}')}${ingress('number: 8080').replace('  name: web\nspec', '  name: web\n  namespace: b\nspec')}`,

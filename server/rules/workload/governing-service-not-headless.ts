@@ -6,7 +6,7 @@ import { servicesNamed } from '../services-named.ts';
 export default defineRule({
   id: 'governing-service-not-headless',
   severity: 'information',
-  summary: 'The Service that a StatefulSet names as its own has a cluster IP.',
+  summary: 'The Service that a StatefulSet of several Pods names as its own has a cluster IP.',
   why: 'The Service in serviceName gives each Pod a DNS name of its own. That is promised for headless Services only; with a cluster IP the name of the Service leads to any of the Pods.',
   upstream: 'https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#limitations',
   reads: ['services', 'workloads'],
@@ -27,12 +27,13 @@ export default defineRule({
   },
 });
 
-const statefulSet = (service: string) => `apiVersion: apps/v1
+const statefulSet = (service: string, replicas = 3) => `apiVersion: apps/v1
 kind: StatefulSet
 metadata:
   name: db
 spec:
   serviceName: ${service}
+  replicas: ${replicas}
   selector:
     matchLabels: {app: db}
   template:
@@ -60,6 +61,7 @@ kind: StatefulSet
 metadata:
   name: db
 spec:
+  replicas: 3
   serviceName: db
 #              ^^ information governing-service-not-headless: Service default/db is not headless, so the Pods of StatefulSet db cannot count on DNS names of their own.
   selector:
@@ -77,6 +79,7 @@ ${service('')}`,
     { text: `${statefulSet('db')}${service('  clusterIP: <ip>\n')}` },
     { text: `${statefulSet('db-headless')}${service('')}` },
     { text: statefulSet('db') },
+    { text: `${statefulSet('db', 1)}${service('')}` },
     { text: `${statefulSet('db')}${service('')}${service('  clusterIP: None\n')}` },
   ],
 };
