@@ -70,7 +70,8 @@ function factsOfDocument(resources: readonly Resource[], document: DocumentId): 
     controlPlanes: placed(facts.controlPlanes),
     services: placed(facts.services),
     workloads: placed(facts.workloads),
-    ingresses: placed(facts.ingresses),
+    backends: placed(facts.backends),
+    policyPorts: placed(facts.policyPorts),
     patches: placed(facts.patches),
   };
 }

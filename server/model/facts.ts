@@ -170,15 +170,19 @@ export interface StrayPortName {
   readonly source: Source;
 }
 
-/** An Ingress as far as it leads to Services. */
-export interface Ingress extends Identity {
-  /** Without those whose Service or port cannot be known. */
-  readonly backends: readonly {
-    readonly service: string;
-    /** The port of the Service: its number or its name. */
-    readonly port: number | string;
-    readonly portSource: Source;
-  }[];
+/** A Service and its port, as an Ingress, a webhook or an APIService names it: the identity is that of the Service. */
+export interface Backend extends Identity {
+  readonly name: string;
+  /** The port of the Service: its number or its name. */
+  readonly port: number | string;
+  readonly portSource: Source;
+}
+
+/** Ports of the Pods that a NetworkPolicy is for, which it names. */
+export interface PolicyPorts extends Identity {
+  /** Undefined: all Pods, or some that its labels alone do not tell. */
+  readonly selector: Labels | undefined;
+  readonly ports: readonly { readonly name: string; readonly protocol: string; readonly source: Source }[];
 }
 
 /** What Kustomize changes about objects that stand elsewhere, or Flux on its behalf. */
@@ -195,7 +199,8 @@ export interface Facts {
   readonly controlPlanes: readonly ControlPlane[];
   readonly services: readonly Service[];
   readonly workloads: readonly Workload[];
-  readonly ingresses: readonly Ingress[];
+  readonly backends: readonly Backend[];
+  readonly policyPorts: readonly PolicyPorts[];
   readonly patches: readonly PatchUse[];
 }
 

@@ -15,7 +15,8 @@ export function factsOf(resources: readonly Resource[]): Facts {
     controlPlanes: found.flatMap((facts) => facts.controlPlanes ?? []),
     services: found.flatMap((facts) => facts.services ?? []),
     workloads: found.flatMap((facts) => facts.workloads ?? []),
-    ingresses: found.flatMap((facts) => facts.ingresses ?? []),
+    backends: found.flatMap((facts) => facts.backends ?? []),
+    policyPorts: found.flatMap((facts) => facts.policyPorts ?? []),
     patches: found.flatMap((facts) => facts.patches ?? []),
   };
 }

@@ -35,7 +35,8 @@ export const factKinds: readonly FactKind[] = [
   'controlPlanes',
   'services',
   'workloads',
-  'ingresses',
+  'backends',
+  'policyPorts',
   'patches',
 ];
 
@@ -106,7 +107,8 @@ function join(
     controlPlanes: list('controlPlanes', (one) => one.controlPlanes),
     services: list('services', (one) => one.services),
     workloads: list('workloads', (one) => one.workloads),
-    ingresses: list('ingresses', (one) => one.ingresses),
+    backends: list('backends', (one) => one.backends),
+    policyPorts: list('policyPorts', (one) => one.policyPorts),
     patches: list('patches', (one) => one.patches),
   };
 }

@@ -78,7 +78,8 @@ export const noFacts: ClusterFacts = {
   controlPlanes: nothing,
   services: nothing,
   workloads: nothing,
-  ingresses: nothing,
+  backends: nothing,
+  policyPorts: nothing,
   patches: nothing,
 };
 
@@ -163,7 +164,8 @@ function placed(facts: Facts, document: DocumentId): ClusterFacts {
     controlPlanes: place(facts.controlPlanes),
     services: place(facts.services),
     workloads: place(facts.workloads),
-    ingresses: place(facts.ingresses),
+    backends: place(facts.backends),
+    policyPorts: place(facts.policyPorts),
     patches: place(facts.patches),
   };
 }

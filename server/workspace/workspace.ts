@@ -18,6 +18,7 @@ import {
 import { type DocumentState, type DocumentTree, nextDocuments, noFacts, treeOf } from './documents.ts';
 import { withReports } from './reports.ts';
 import { sameData } from './same-data.ts';
+import { withFirst } from './with-first.ts';
 
 export interface FileState {
   /** With `/` between folders, relative to the opened root. */
@@ -307,10 +308,11 @@ export class Workspace {
     const file = this.#files.get(path);
     if (file === undefined || this.#ignored(path)) return [];
     const judged = this.#clusters.get(this.#clusterOf.get(path) ?? '')?.byDocument;
-    return file.documents.flatMap((document) => [
-      ...(document.report?.report.verdicts ?? []),
-      ...(judged?.get(document.id) ?? []),
-    ]);
+    return file.documents.flatMap((document) => {
+      const verdicts = document.report?.report.verdicts ?? [];
+      const ofCluster = judged?.get(document.id);
+      return ofCluster === undefined ? verdicts : withFirst([...verdicts, ...ofCluster]);
+    });
   }
 
   services(path: string): { readonly document: DocumentState; readonly service: ServiceSummary }[] {

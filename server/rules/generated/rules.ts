@@ -36,12 +36,13 @@ import rules33 from '../pod/host-ip-malformed.ts';
 import rules34 from '../pod/host-network-without-cluster-dns.ts';
 import rules35 from '../pod/host-port-behind-node-port.ts';
 import rules36 from '../pod/host-port-collision.ts';
-import rules37 from '../selectors/unknown-target-port.ts';
-import rules38 from '../selectors/unmatched-selector.ts';
-import rules39 from '../service/cluster-ip-of-api-server.ts';
-import rules40 from '../service/cluster-ip-of-dns.ts';
-import rules41 from '../workload/governing-service-not-headless.ts';
-import rules42 from '../workload/stray-probe-port.ts';
+import rules37 from '../selectors/unknown-policy-port.ts';
+import rules38 from '../selectors/unknown-target-port.ts';
+import rules39 from '../selectors/unmatched-selector.ts';
+import rules40 from '../service/cluster-ip-of-api-server.ts';
+import rules41 from '../service/cluster-ip-of-dns.ts';
+import rules42 from '../workload/governing-service-not-headless.ts';
+import rules43 from '../workload/stray-probe-port.ts';
 import type { Rule } from '../define.ts';
 
 export const rules: readonly Rule[] = [
@@ -88,4 +89,5 @@ export const rules: readonly Rule[] = [
   rules40,
   rules41,
   rules42,
+  rules43,
 ];

@@ -1,5 +1,5 @@
 import type { Examples } from '../../model/examples.ts';
-import type { Ingress, Service } from '../../model/facts.ts';
+import type { Backend, Service } from '../../model/facts.ts';
 import type { Fix } from '../../model/finding.ts';
 import type { Placed } from '../../model/place.ts';
 import { nearest } from '../../text/nearest.ts';
@@ -7,31 +7,27 @@ import { defineRule } from '../define.ts';
 import { fullName } from '../identity/same-object.ts';
 import { servicesNamed } from '../services-named.ts';
 
-type Backend = Ingress['backends'][number];
-
 /** By which the AWS Load Balancer Controller finds an action in the annotations. */
 const inAnnotation = 'use-annotation';
 
 export default defineRule({
   id: 'unknown-backend-port',
   severity: 'warning',
-  summary: 'An Ingress leads to a port that its Service does not have.',
-  why: 'The port of a backend is a port of the Service, by its number or its name; targetPort and nodePort do not count. The API server does not look it up, and the controller answers requests with an error.',
+  summary: 'An Ingress, webhook or APIService leads to a port that its Service does not have.',
+  why: 'The port of a backend is a port of the Service, by its number or its name; targetPort and nodePort do not count. The API server does not look it up, and every request fails. Webhooks and APIServices mean port 443 where they name none.',
   upstream: 'https://kubernetes.io/docs/reference/kubernetes-api/service-resources/ingress-v1/',
-  reads: ['services', 'ingresses'],
+  reads: ['services', 'backends'],
   check(cluster, report) {
-    for (const ingress of cluster.ingresses) {
-      for (const backend of ingress.backends) {
-        const services = servicesNamed(cluster, backend.service, ingress);
-        const [first] = services;
-        if (first === undefined || services.some((service) => mayHave(service, backend.port))) continue;
-        report({
-          at: { document: ingress.document, source: backend.portSource },
-          message: messageFor(first, backend.port),
-          related: [{ at: first, message: `Service ${fullName(first)} is here.` }],
-          fixes: fixes(ingress, backend, services),
-        });
-      }
+    for (const backend of cluster.backends) {
+      const services = servicesNamed(cluster, backend.name, backend);
+      const [first] = services;
+      if (first === undefined || services.some((service) => mayHave(service, backend.port))) continue;
+      report({
+        at: { document: backend.document, source: backend.portSource },
+        message: messageFor(first, backend.port),
+        related: [{ at: first, message: `Service ${fullName(first)} is here.` }],
+        fixes: fixes(backend, services),
+      });
     }
   },
 });
@@ -55,7 +51,7 @@ function messageFor(service: Service, wanted: number | string): string {
   return `Service ${fullName(service)} has no port ${port}, only ${own.join(', ')}.`;
 }
 
-function fixes(ingress: Placed<Ingress>, { port, portSource }: Backend, services: readonly Service[]): Fix[] {
+function fixes({ document, port, portSource }: Placed<Backend>, services: readonly Service[]): Fix[] {
   const [service, second] = services;
   const instead = service === undefined || second !== undefined ? undefined : portFor(service, port);
   if (instead === undefined) return [];
@@ -64,7 +60,7 @@ function fixes(ingress: Placed<Ingress>, { port, portSource }: Backend, services
     {
       title: `Use port ${instead}`,
       safe: false,
-      changes: [{ document: ingress.document, resource, patch: { op: 'set', path, value: instead } }],
+      changes: [{ document, resource, patch: { op: 'set', path, value: instead } }],
     },
   ];
 }
@@ -103,6 +99,18 @@ spec:
         ${port}
 `;
 
+const webhook = `apiVersion: admissionregistration.k8s.io/v1
+kind: ValidatingWebhookConfiguration
+metadata:
+  name: web
+webhooks:
+  - name: web.example.com
+    admissionReviewVersions: [v1]
+    sideEffects: None
+    clientConfig:
+      service: {namespace: default, name: web}
+`;
+
 export const examples: Examples = {
   invalid: [
     {
@@ -115,8 +123,14 @@ export const examples: Examples = {
 `,
       fixed: `${service(ports)}${ingress('name: http')}`,
     },
+    {
+      text: `${service('spec: {ports: [{port: 8443}]}')}${webhook}#     ^^^^^^^ warning unknown-backend-port: Service default/web has no port 443, only 8443.
+`,
+      fixed: `${service('spec: {ports: [{port: 8443}]}')}${webhook.replace('name: web}', 'name: web, port: 8443}')}`,
+    },
   ],
   valid: [
+    { text: `${service('spec: {ports: [{port: 443, targetPort: 8443}]}')}${webhook}` },
     { text: `${service(ports)}${ingress('number: 80')}` },
     { text: `${service(ports)}${ingress('name: http')}` },
     { text: `${service(ports)}${ingress('number: <port>')}` },

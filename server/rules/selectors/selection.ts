@@ -12,10 +12,12 @@ export interface Neighbors {
   readonly byLabel: ReadonlyMap<string, ReadonlyMap<string, readonly KnownWorkload[]>>;
 }
 
-/** Which workloads the Services of a cluster select. */
+type Selecting = Identity & Pick<Service, 'selector'>;
+
+/** Which workloads the Services, and policies, of a cluster select. */
 export interface Selection {
   /** Those whose namespace is, or may be, that of the Service. */
-  selected(service: Service): readonly KnownWorkload[];
+  selected(service: Selecting): readonly KnownWorkload[];
   /** Whether there may be Pods in the Service's namespace whose labels cannot be known. */
   mayHide(service: Identity): boolean;
   /** The workloads of exactly the Service's namespace, with at least one label. */
@@ -48,7 +50,7 @@ function selectionAmong(workloads: Cluster['workloads']): Selection {
   const hiddenIn = new Set(hidden.map(({ namespace }) => namespace));
   const isAnywhere = hidden.some(({ namespaceIsCertain }) => !namespaceIsCertain);
   const found = new Map<string, readonly KnownWorkload[]>();
-  const foundFor = new WeakMap<Service, readonly KnownWorkload[]>();
+  const foundFor = new WeakMap<Selecting, readonly KnownWorkload[]>();
   const neighborhoods = new Map<string, Neighbors>();
   return {
     selected(service) {
