@@ -83,7 +83,9 @@ function publicFinding(
     const edits = editsOf(workspace, fix);
     return edits === undefined ? [] : [{ title: fix.title, safe: fix.safe, edits }];
   });
-  return { rule, kind, severity, message, path, range, ...(upstream && { upstream }), related, fixes };
+  if (upstream === undefined) return { rule, kind, severity, message, path, range, related, fixes };
+  const { moment: _, ...told } = upstream;
+  return { rule, kind, severity, message, path, range, upstream: told, related, fixes };
 }
 
 /** What is wrong in `.cidrscope.yaml`, as findings. */

@@ -16,6 +16,11 @@ const words: { readonly [reason in Reason]: string } = {
  * The beginning of what the component itself prints, so that a finding can be matched with the output of kubectl:
  * `kube-apiserver 1.37: spec.clusterIPs[0]: Invalid value`. Undefined where it gives no field.
  */
-export function upstreamWords({ component, version, field, reason }: Upstream): string | undefined {
+export function upstreamWords({
+  component,
+  version,
+  field,
+  reason,
+}: Omit<Upstream, 'moment'>): string | undefined {
   return reason === null ? undefined : `${component} ${version}: ${field}: ${words[reason]}`;
 }

@@ -31,6 +31,23 @@ export interface Upstream {
   readonly reason: Reason | null;
   /** Whether the real component would report it before it stops. */
   readonly first: boolean;
+  readonly moment: Moment;
+}
+
+/** When the component comes to it. */
+interface Moment {
+  /** Index of the resource in its document. */
+  readonly resource: number;
+  /** Problems of equal order are told together, and an error keeps those of a higher one from being told. */
+  readonly order: number;
+}
+
+const stages: readonly Stage[] = ['decode', 'allocate', 'validate', 'warn'];
+const stepsInStage = 1_000_000;
+
+/** The order of a step of a stage. */
+export function orderOf(stage: Stage, step: number): number {
+  return stages.indexOf(stage) * stepsInStage + step;
 }
 
 interface Related {

@@ -33,6 +33,8 @@ export interface ClusterProblem {
 }
 
 export interface VerdictOf {
+  /** Of the API server's allocator, which stops at a step with an error. */
+  readonly step: number;
   readonly field: string;
   /** Null where the API server gives a text without a cause. */
   readonly reason: 'FieldValueInvalid' | null;

@@ -1,7 +1,7 @@
 import { defaultVersion } from '../kubernetes/releases.ts';
 import type { Cluster } from '../model/cluster.ts';
 import type { FactKind } from '../model/facts.ts';
-import type { Finding, Upstream } from '../model/finding.ts';
+import { type Finding, orderOf, type Upstream } from '../model/finding.ts';
 import type { ClusterProblem, Rule } from './define.ts';
 import { rules } from './generated/rules.ts';
 
@@ -37,11 +37,11 @@ function findingOf(rule: Rule, problem: ClusterProblem, cluster: Cluster): Findi
 
 function upstreamOf(
   { component }: Rule,
-  { verdict }: ClusterProblem,
+  { at, verdict }: ClusterProblem,
   cluster: Cluster,
 ): Upstream | undefined {
   if (component === undefined || verdict === undefined) return undefined;
-  const { field, reason } = verdict;
+  const { field, reason, step } = verdict;
   return {
     component,
     version: cluster.network.kubernetesVersion ?? defaultVersion,
@@ -49,5 +49,6 @@ function upstreamOf(
     field,
     reason,
     first: true,
+    moment: { resource: at.source.resource, order: orderOf('allocate', step) },
   };
 }

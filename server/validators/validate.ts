@@ -1,14 +1,11 @@
 import { isNotSent } from '../kubernetes/not-sent.ts';
 import { defaultVersion, type Release, releaseOf, type Version, versions } from '../kubernetes/releases.ts';
 import type { ClusterNetwork } from '../model/cluster.ts';
-import type { Severity, Stage, Verdict } from '../model/finding.ts';
+import { orderOf, type Severity, type Verdict } from '../model/finding.ts';
 import { anchor, groupOf, type Resource } from '../model/resource.ts';
 import { formatPath } from '../model/value.ts';
 import type { Problem, Validator } from './define.ts';
 import { validators } from './generated/validators.ts';
-
-const stages: readonly Stage[] = ['decode', 'allocate', 'validate', 'warn'];
-const stepsInStage = 1_000_000;
 
 /** A problem of one resource of the unit. */
 interface Found {
@@ -127,7 +124,8 @@ function verdicts(
             stage: validator.stage,
             field: problem.field ?? formatPath(problem.path),
             reason: problem.reason,
-            first: isError(one) ? one.order === firstError : toldAt(one) <= firstError,
+            first: toldAt(one) <= firstError,
+            moment: { resource: resource.index, order: toldAt(one) },
           },
           related: (problem.related ?? []).map(({ of, span, message }) => ({
             member: of === undefined ? member : unit.indexOf(of),
@@ -155,12 +153,10 @@ function withoutEchoes(all: readonly Verdict[]): Verdict[] {
 }
 
 /** What is no error is told when all is checked, unless the validator knows better. */
-function toldAt({ problem: { told } }: Found): number {
+function toldAt(one: Found): number {
+  const { told } = one.problem;
+  if (isError(one)) return one.order;
   return told === undefined ? Number.POSITIVE_INFINITY : orderOf(told.stage, told.step);
-}
-
-function orderOf(stage: Stage, step: number): number {
-  return stages.indexOf(stage) * stepsInStage + step;
 }
 
 function severityOf({ validator, problem }: Found): Severity {

@@ -1,7 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 
-export type RecordFile = 'api-server-1.37' | 'components-1.37';
+/** Two that were recorded elsewhere, and two of cases that `generate/` made. */
+export type RecordFile =
+  | 'api-server-1.37'
+  | 'components-1.37'
+  | 'generated-1.37'
+  | 'generated-components-1.37';
 
 /** What a component answered. */
 export interface Answer {
@@ -53,7 +58,10 @@ export function readCases(file: RecordFile, version: '1.34' | '1.37'): Case[] {
   const cases = readRecords<Case>(file);
   if (version === '1.37') return cases;
   const others = new Map(
-    readRecords<Answer & Pick<Case, 'id'>>('api-server-1.34').map((answer) => [answer.id, answer]),
+    readRecords<Answer & Pick<Case, 'id'>>(file.replace('1.37', version)).map((answer) => [
+      answer.id,
+      answer,
+    ]),
   );
   return cases.map((one) => {
     const answer = others.get(one.id);

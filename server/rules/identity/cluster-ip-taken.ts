@@ -1,4 +1,5 @@
 import { formatIp } from '../../address/ip.ts';
+import { allocationSteps } from '../../kubernetes/service/family-faults.ts';
 import type { Examples } from '../../model/examples.ts';
 import type { Service } from '../../model/facts.ts';
 import type { Placed } from '../../model/place.ts';
@@ -41,6 +42,7 @@ export default defineRule({
             ? { severity: 'warning' }
             : {
                 verdict: {
+                  step: allocationSteps.clusterIps,
                   field: 'spec.clusterIPs',
                   reason: 'FieldValueInvalid',
                 },

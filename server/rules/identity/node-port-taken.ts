@@ -1,4 +1,5 @@
 import { nodePortBands } from '../../kubernetes/bands.ts';
+import { allocationSteps } from '../../kubernetes/service/family-faults.ts';
 import type { Cluster, PortRange } from '../../model/cluster.ts';
 import type { Examples } from '../../model/examples.ts';
 import type { Service } from '../../model/facts.ts';
@@ -74,7 +75,10 @@ function collision(
   const [source] = sources;
   const field = formatPath(source.path);
   const holds = holder.isHealthCheck ? 'checks its health on' : 'has';
-  const verdict = { field, reason: isHealthCheck ? null : ('FieldValueInvalid' as const) };
+  const step = isHealthCheck
+    ? allocationSteps.healthCheck
+    : allocationSteps.nodePorts + Number(source.path[2]);
+  const verdict = { step, field, reason: isHealthCheck ? null : ('FieldValueInvalid' as const) };
   return {
     at: { document, source },
     ...(scope === 'loose' ? { severity: 'warning' } : { verdict }),

@@ -93,13 +93,16 @@ function checkPrefix(
   const { faults, better } = objectNameFaults(resource, name, release);
   const fixes = better === undefined ? [] : [write(path, better.slice(0, -ending.length))];
   const at = { path, reason: 'FieldValueInvalid', fixes } as const;
-  const told = (all: readonly string[]) => `The beginning of the name "${prefix}" ${listing(all)}.`;
-  if (asPrefix.length > 0) report('object-name-malformed', { ...at, message: told(asPrefix) });
+  if (asPrefix.length > 0)
+    report('object-name-malformed', {
+      ...at,
+      message: `The beginning of the name "${prefix}" ${listing(asPrefix)}.`,
+    });
   if (makesName && faults.length > 0)
     report('object-name-malformed', {
       ...at,
       field: 'metadata.name',
-      message: told(asPrefix.length > 0 ? asPrefix : faults),
+      message: `A name that begins with "${prefix}" ${listing(asPrefix.length > 0 ? asPrefix : faults)}.`,
     });
 }
 
