@@ -23,12 +23,14 @@ export interface NodeComponent {
 
 /** Why a component reads no configuration from a file that is meant for it: another kind, or another version. */
 export function wrongKind(
-  { kind, apiVersion }: Resource,
+  { kind, apiVersion, root, complete }: Resource,
   unit: readonly Resource[],
   component: NodeComponent,
 ): Problem | undefined {
   const isKind = kind === component.kind;
   const isVersion = apiVersion === component.apiVersion;
+  // Without the key it may be a part of another file.
+  if (apiVersion === '' && (!complete || valueAt(root, ['apiVersion'])?.kind !== 'scalar')) return undefined;
   if ((isKind && isVersion) || kind === '' || component.otherKinds.includes(kind) || hasKubeadm(unit))
     return undefined;
   const isMeant = component.kind.startsWith(kind) || nearest(kind, [component.kind]) !== undefined;
@@ -37,7 +39,10 @@ export function wrongKind(
   return {
     path: [isKind ? 'apiVersion' : 'kind'],
     reason: null,
-    message: `${component.name} reads no ${kind} of ${apiVersion}, but ${component.kind} of ${component.apiVersion}.`,
+    message:
+      apiVersion === ''
+        ? `The apiVersion of this ${kind} is empty, so ${component.name} cannot read it: it is ${component.apiVersion}.`
+        : `${component.name} reads no ${kind} of ${apiVersion}, but ${component.kind} of ${component.apiVersion}.`,
     fixes,
   };
 }

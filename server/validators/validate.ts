@@ -101,7 +101,10 @@ function verdicts(
   version: Version,
   otherwiseIn: ((one: Found) => readonly Version[]) | undefined,
 ): Verdict[][] {
-  const firstError = Math.min(...found.filter(isError).map((one) => one.order));
+  const firstErrorOf = (component: string) =>
+    Math.min(
+      ...found.filter((one) => isError(one) && one.validator.component === component).map((one) => one.order),
+    );
   return unit.map((resource, member) => {
     const own = found
       .filter((one) => one.member === member)
@@ -124,7 +127,7 @@ function verdicts(
             stage: validator.stage,
             field: problem.field ?? formatPath(problem.path),
             reason: problem.reason,
-            first: toldAt(one) <= firstError,
+            first: toldAt(one) <= firstErrorOf(validator.component),
             moment: { resource: resource.index, order: toldAt(one) },
           },
           related: (problem.related ?? []).map(({ of, span, message }) => ({

@@ -8,7 +8,11 @@ import type { Answer, Case, Result } from './records.ts';
  */
 export function differences(record: Case, { findings, services }: CheckResult): string[] {
   const answers = record.documents ?? [record.viaJSON ?? record];
-  const verdicts = findings.filter((finding) => finding.kind === 'verdict');
+  // kubeadm does not look into the configurations of others, which have something to say of the same file.
+  const verdicts = findings.filter(
+    ({ kind, upstream }) =>
+      kind === 'verdict' && (record.group !== 'kubeadm' || upstream?.component === 'kubeadm'),
+  );
   const errors = verdicts.filter((finding) => finding.severity === 'error');
   const rejected = answers.some((answer) => answer.verdict === 'reject');
   if (rejected && errors.length === 0) return [`accepted, but refused by the component: ${said(record)}`];

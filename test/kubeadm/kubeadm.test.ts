@@ -123,6 +123,7 @@ discovery:
   bootstrapToken:
     token: abcdef.0123456789abcdef
     apiServerEndpoint: "10.0.0.5:6443
+#                      ^^^^^^^^^^^^^^ error kubeadm-yaml-malformed
 `);
 });
 

@@ -23,6 +23,7 @@ export const apiServerFlags = flagTable({
     secure-port
   `,
   uint: `
+    v
     kubelet-port kubelet-read-only-port
   `,
   ip: `
@@ -65,7 +66,7 @@ export const apiServerFlags = flagTable({
     service-account-key-file service-account-signing-endpoint service-account-signing-key-file
     service-cluster-ip-range show-hidden-metrics-for-version storage-backend storage-media-type
     strict-transport-security-directives tls-cert-file tls-cipher-suites tls-curve-preferences
-    tls-min-version tls-private-key-file tls-sni-cert-key token-auth-file tracing-config-file v vmodule
+    tls-min-version tls-private-key-file tls-sni-cert-key token-auth-file tracing-config-file vmodule
     watch-cache-sizes
   `,
 });

@@ -45,6 +45,7 @@ export const controllerManagerFlags = flagTable({
   'optional-text': `
     version
   `,
+  uint: 'v',
   text: `
     allow-metric-labels allow-metric-labels-manifest authentication-kubeconfig
     authorization-always-allow-paths authorization-kubeconfig cert-dir cidr-allocator-type client-ca-file
@@ -62,6 +63,6 @@ export const controllerManagerFlags = flagTable({
     requestheader-group-headers requestheader-uid-headers requestheader-username-headers root-ca-file
     secondary-node-eviction-rate service-account-private-key-file service-cluster-ip-range
     show-hidden-metrics-for-version tls-cert-file tls-cipher-suites tls-curve-preferences tls-min-version
-    tls-private-key-file tls-sni-cert-key unhealthy-zone-threshold v vmodule
+    tls-private-key-file tls-sni-cert-key unhealthy-zone-threshold vmodule
   `,
 });

@@ -37,11 +37,10 @@ export function inValidatedVersions(kind: KubeadmKind): string[] {
 }
 
 /**
- * Whether kubeadm reads the resource together with the others of its file: its own kinds, with and without an API
- * version, and the component configurations.
+ * Whether kubeadm reads the resource together with the others of its file: its own kinds, with and without a group, and the component configurations.
  */
 export function isKubeadmPart(resource: Pick<Resource, 'apiVersion' | 'kind'>): boolean {
   const group = groupOf(resource);
   if (group === 'kubeadm.k8s.io' || Object.hasOwn(componentKinds, group)) return true;
-  return resource.apiVersion === '' && kubeadmKinds.some((kind) => kind === resource.kind);
+  return group === '' && kubeadmKinds.some((kind) => kind === resource.kind);
 }

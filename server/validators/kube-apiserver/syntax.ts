@@ -1,10 +1,8 @@
 import { kindsWithSchema } from '../../kubernetes/schemas/schemas.ts';
 import type { Examples } from '../../model/examples.ts';
 import { defineValidator } from '../define.ts';
+import { unreadable } from '../unreadable.ts';
 import { serviceMetadata, servicePorts } from './service/example.ts';
-
-/** Before the steps of decoding a text that can be read. */
-const unreadable = -1;
 
 const rules = {
   'yaml-malformed': {
@@ -25,17 +23,7 @@ export default defineValidator({
   rules,
   check({ malformed, origin }, _context, report) {
     if (malformed === undefined || origin.kind !== 'document') return;
-    const { message, span, mend } = malformed;
-    const clause = message.replace(/\s+/g, ' ');
-    report('yaml-malformed', {
-      path: [],
-      field: '',
-      span,
-      reason: null,
-      step: unreadable,
-      message: `Kubernetes cannot read this YAML: ${clause.length > 160 ? `${clause.slice(0, 150)}…` : clause}.`,
-      fixes: mend === undefined ? [] : [{ title: mend, safe: false, patches: [{ op: 'mend', path: [] }] }],
-    });
+    report('yaml-malformed', unreadable(malformed, 'Kubernetes'));
   },
 });
 

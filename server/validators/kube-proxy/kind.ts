@@ -8,6 +8,7 @@ export default defineValidator({
   kinds: [
     'kubeproxy.config.k8s.io/*',
     ...['v1', 'v1alpha1', 'v1beta1'].map((version) => `${version}/KubeProxyConfiguration`),
+    '/KubeProxyConfiguration',
   ],
   stage: 'decode',
   upstream: { version: '1.37', path: 'cmd/kube-proxy/app/options.go', symbol: 'Options.loadConfig' },

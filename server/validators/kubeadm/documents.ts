@@ -17,7 +17,7 @@ export default defineValidator({
   kinds: [
     'kubeadm.k8s.io/*',
     ...Object.keys(componentKinds).map((group) => `${group}/*`),
-    ...kubeadmKinds.map((kind) => `/${kind}`),
+    ...kubeadmKinds.flatMap((kind) => [`/${kind}`, `v1/${kind}`]),
   ],
   stage: 'decode',
   hidesLater: false,
@@ -28,7 +28,7 @@ export default defineValidator({
   },
   rules: {
     'kubeadm-api-version-missing': {
-      summary: 'A document of a kubeadm file has no apiVersion, or no kind.',
+      summary: 'A document of a kubeadm file has no apiVersion with a group, or no kind.',
       why: 'kubeadm takes a file apart by API version and kind before it reads anything else, and refuses the whole file when a document lacks one of them.',
     },
     'kubeadm-kind-repeated': {
@@ -43,6 +43,16 @@ export default defineValidator({
   check(resource, { unit }, report) {
     if (!hasKubeadm(unit)) return;
     const { apiVersion, kind, root, complete } = resource;
+    if (apiVersion === 'v1') {
+      report('kubeadm-api-version-missing', {
+        path: versionPath,
+        reason: null,
+        step: loadSteps.split + Math.min(unit.indexOf(resource), loadSteps.repeated - 1),
+        message: `The apiVersion v1 of this ${kind} names no group, so kubeadm refuses the file.`,
+        fixes: [setVersion(versionAround(unit))],
+      });
+      return;
+    }
     if (apiVersion === '' || kind === '') {
       const missing = apiVersion === '' ? 'apiVersion' : 'kind';
       if (!complete || valueAt(root, [missing])?.kind === 'unknown') return;

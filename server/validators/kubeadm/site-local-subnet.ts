@@ -1,4 +1,4 @@
-import { relation } from '../../address/cidr.ts';
+import { formatCidr, relation } from '../../address/cidr.ts';
 import { siteLocal } from '../../address/special.ts';
 import { validateSteps } from '../../kubernetes/kubeadm/configuration.ts';
 import { inValidatedVersions } from '../../kubernetes/kubeadm/kinds.ts';
@@ -33,6 +33,8 @@ export default defineValidator({
         report('subnet-site-local', {
           path,
           span: sliceSpan(scalar, from, to),
+          // The log names no field, but the range.
+          field: formatCidr(cidr),
           reason: null,
           told: { stage: 'validate', step: validateSteps.init },
           message: `networking.${key} ${text} ${meets === 'contains' ? 'holds' : 'lies in'} fec0::/10, the site-local addresses, which RFC 3879 deprecates.`,

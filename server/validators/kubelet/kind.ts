@@ -8,6 +8,7 @@ export default defineValidator({
   kinds: [
     'kubelet.config.k8s.io/*',
     ...['v1', 'v1alpha1', 'v1beta1'].map((version) => `${version}/KubeletConfiguration`),
+    '/KubeletConfiguration',
   ],
   stage: 'decode',
   upstream: {

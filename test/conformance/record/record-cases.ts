@@ -15,6 +15,8 @@ export interface Line {
 
 export const versions = ['1.34', '1.37'] as const;
 export type RecordedVersion = (typeof versions)[number];
+/** As in the modules' files. */
+const releases: { readonly [version in RecordedVersion]: string } = { '1.34': '1.34.3', '1.37': '1.37.2' };
 export const newest = '1.37' satisfies RecordedVersion;
 
 const source = join(projectRoot, 'test/conformance/record');
@@ -69,7 +71,21 @@ async function build(version: RecordedVersion, signal: AbortSignal): Promise<str
     version === newest
       ? []
       : [`-modfile=kubernetes-${version}.mod`, `-tags=kubernetes_${version.replace('.', '_')}`];
-  const args = ['build', '-trimpath', '-buildvcs=false', ...ofVersion, '-o', program, '.'];
+  // Components ask which release they are of: kubeadm takes no older version of Kubernetes than the one before its own.
+  const [major, minor] = version.split('.');
+  const stamp = Object.entries({ gitVersion: `v${releases[version]}`, gitMajor: major, gitMinor: minor })
+    .map(([name, value]) => `-X k8s.io/component-base/version.${name}=${value}`)
+    .join(' ');
+  const args = [
+    'build',
+    '-trimpath',
+    '-buildvcs=false',
+    `-ldflags=${stamp}`,
+    ...ofVersion,
+    '-o',
+    program,
+    '.',
+  ];
   try {
     await run('go', args, { cwd: source, signal });
   } catch (error) {
