@@ -75,6 +75,7 @@ export interface ServicePort {
   /** 0-based position in `spec.ports`. */
   readonly index: number;
   readonly name: string | undefined;
+  /** 0: none is written, which is an error. */
   readonly port: number;
   readonly protocol: string;
   /** Undefined when it is unknown; else after defaulting. */
@@ -111,6 +112,27 @@ export interface Service extends Identity {
   readonly selectorSpans: { readonly [key: string]: { readonly key: Span; readonly value: Span } };
   readonly ipFamilies: readonly Family[];
   readonly ipFamilyPolicy: string | undefined;
+  /** Addresses that it asks its load balancer for. */
+  readonly loadBalancerIPs: readonly RequestedIP[];
+  /** Whether an annotation lets other Services have these too, or may do so. */
+  readonly sharesLoadBalancerIPs: boolean;
+  readonly loadBalancerClass: string | undefined;
+  /** The traffic policies that keep traffic on the node where it is, by their fields. */
+  readonly localPolicies: readonly {
+    readonly field: 'internalTrafficPolicy' | 'externalTrafficPolicy';
+    readonly source: Source;
+  }[];
+  /** Whether nothing selects Pods for it; false where that cannot be known. */
+  readonly isWithoutSelector: boolean;
+  readonly source: Source;
+}
+
+/** An address that a Service asks a load balancer for. */
+export interface RequestedIP {
+  readonly ip: Ip;
+  readonly text: string;
+  /** The implementation whose annotation names it; undefined is `spec.loadBalancerIP`, which all read. */
+  readonly by: 'MetalLB' | 'Cilium' | 'kube-vip' | undefined;
   readonly source: Source;
 }
 
@@ -156,6 +178,12 @@ export interface Workload extends Identity {
   readonly strayPortNames: readonly StrayPortName[];
   /** The Service that a StatefulSet of several Pods says it belongs to. */
   readonly serviceName: { readonly name: string; readonly source: Source } | undefined;
+  /** The one node that all its Pods run on, where the template names it. */
+  readonly node: string | undefined;
+  /** As written: of a Deployment, StatefulSet, ReplicaSet or ReplicationController. */
+  readonly replicas: number | undefined;
+  /** `subdomain`, and with it the Service that gives the Pods DNS names. */
+  readonly subdomain: { readonly name: string; readonly source: Source } | undefined;
   readonly source: Source;
 }
 
@@ -176,6 +204,49 @@ export interface Backend extends Identity {
   /** The port of the Service: its number or its name. */
   readonly port: number | string;
   readonly portSource: Source;
+  readonly nameSource: Source;
+}
+
+/** The hosts and paths of an Ingress. */
+export interface IngressRoutes extends Identity {
+  /** Undefined: none is named. */
+  readonly className: string | undefined;
+  /** Whether annotations may say that it goes together with others: canaries, groups, priorities. */
+  readonly isSpecial: boolean;
+  readonly routes: readonly {
+    /** Empty: all hosts. */
+    readonly host: string;
+    readonly path: string;
+    readonly pathType: string;
+    readonly source: Source;
+  }[];
+}
+
+/** Endpoints that a person wrote: an Endpoints or an EndpointSlice. */
+export interface WrittenEndpoints extends Identity {
+  readonly kind: 'Endpoints' | 'EndpointSlice';
+  /** The Service that they are for; undefined: none, or it cannot be known. */
+  readonly service: { readonly name: string; readonly source: Source } | undefined;
+  /** Whether an EndpointSlice surely lacks the label that names its Service. */
+  readonly isUnlabelled: boolean;
+  /** Undefined: some cannot be known. */
+  readonly ports:
+    | readonly { readonly name: string; readonly protocol: string; readonly source: Source }[]
+    | undefined;
+  /** Whether some, or all, may say which node they are on. */
+  readonly hasNodeNames: boolean;
+  readonly source: Source;
+}
+
+/** What a NetworkPolicy lets through. */
+export interface Policy extends Identity {
+  readonly blocks: readonly {
+    readonly direction: 'ingress' | 'egress';
+    readonly cidr: Cidr;
+    readonly text: string;
+    readonly source: Source;
+  }[];
+  readonly source: Source;
 }
 
 /** Ports of the Pods that a NetworkPolicy is for, which it names. */
@@ -201,6 +272,9 @@ export interface Facts {
   readonly workloads: readonly Workload[];
   readonly backends: readonly Backend[];
   readonly policyPorts: readonly PolicyPorts[];
+  readonly policies: readonly Policy[];
+  readonly ingresses: readonly IngressRoutes[];
+  readonly endpoints: readonly WrittenEndpoints[];
   readonly patches: readonly PatchUse[];
 }
 

@@ -96,7 +96,7 @@ function portsOf(resource: Resource): Pick<Service, 'ports' | 'portsAreKnown'> {
   if (list === unknown || list === undefined) return { ports: [], portsAreKnown: false };
   const ports = list.flatMap((port, index): ServicePort[] => {
     const path: Path = ['spec', 'ports', index];
-    const number = numberAt(port, 'port');
+    const number = numberAt(port, 'port') ?? 0;
     const protocol = withDefault(stringAt(port, 'protocol'), 'TCP');
     if (typeof number !== 'number' || protocol === undefined) return [];
     return [
@@ -113,7 +113,8 @@ function portsOf(resource: Resource): Pick<Service, 'ports' | 'portsAreKnown'> {
     ];
   });
   const isNamed = list.every((port) => stringAt(port, 'name') !== unknown);
-  return { ports, portsAreKnown: resource.complete && isNamed && ports.length === list.length };
+  const isNumbered = ports.length === list.length && ports.every(({ port }) => port !== 0);
+  return { ports, portsAreKnown: resource.complete && isNamed && isNumbered };
 }
 
 function targetPortOf({ root }: Resource, port: Path, number: number): number | string | undefined {
