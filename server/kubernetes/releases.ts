@@ -20,6 +20,8 @@ const since = {
   controllerPrefixesUnchecked: '1.35',
   /** Warnings about trafficDistribution PreferClose. */
   preferCloseDeprecated: '1.35',
+  /** hostnameOverride of Pods is kept, and looked at (KEP-4762, feature gate HostnameOverride). */
+  hostnameOverride: '1.35',
   /** Warnings about externalIPs (KEP-5707). */
   externalIpsDeprecated: '1.36',
   /** kubeadm no longer reads kubeadm.k8s.io/v1beta3 (kubernetes#136016). */
@@ -34,6 +36,8 @@ const since = {
   kubeProxyIpvsGate: '1.37',
   /** The kubelet refuses a negative imageMinimumGCAge; validation.go of 1.36.2 and 1.37.2. */
   imageMinimumAgeChecked: '1.37',
+  /** The addresses of an endpoint are counted also in an EndpointSlice with too many endpoints; pkg/apis/discovery/v1/zz_generated.validations.go. */
+  endpointAddressesAlwaysCounted: '1.37',
   /** kube-apiserver looks at its advertise address when it starts (kubernetes#138102). */
   advertiseAddressChecked: '1.37',
 } as const satisfies { readonly [feature: string]: Version };

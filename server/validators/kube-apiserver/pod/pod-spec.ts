@@ -85,8 +85,8 @@ export function isTrue(value: Value | undefined, field: string): boolean {
   return found?.kind === 'scalar' && found.value === true;
 }
 
-/** A null member is decoded as one without any field. */
-function partsOf(value: Value | undefined, path: Path, list: string): Part[] {
+/** The members of a list that are objects; none when it is a placeholder. A null member is decoded as one without any field. */
+export function partsOf(value: Value | undefined, path: Path, list: string): Part[] {
   const items = listAt(value, list);
   if (items === undefined || items === unknown) return [];
   return items.flatMap((item, n) => (isObject(item) ? [{ path: [...path, list, n], value: item }] : []));
