@@ -10,7 +10,7 @@ const STATEMENT = /^export const examples\b[\s\S]*?^\};$/m;
  */
 export const withoutExamples: Plugin = plugin('without-examples', removeExamples);
 
-/** Leaves out, besides, what each rule is about and why: only the command line and the documentation tell it. */
+/** Leaves out, besides, what each rule is about, why, and where upstream says so: only the command line and the documentation tell it. */
 export const withoutExplanations: Plugin = plugin('without-explanations', (text, path) =>
   removeTexts(removeExamples(text, path)),
 );
@@ -27,9 +27,18 @@ function plugin(name: string, change: (text: string, path: string) => string): P
   };
 }
 
-/** The formatter never breaks a string, so a text is always one line. */
+/**
+ * The texts of a rule become empty, and of validators also where upstream's function is. The formatter never breaks a
+ * string, so a text is always one line.
+ */
 export function removeTexts(text: string): string {
-  return text.replace(/^(\s+(?:summary|why): )(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")/gm, "$1''");
+  return text
+    .replace(/^(\s+(?:summary|why): )(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")/gm, "$1''")
+    .replace(/\{(\s*)summary: '',(\s*)why: '',?(\s*)\}/g, '{$1$2$3}')
+    .replace(
+      /^( {2}upstream: )\{([^{}]*)\}/gm,
+      (_, key, inside) => `${key}{${inside.replace(/[^\n]/g, '')}}`,
+    );
 }
 
 /** Keeps the number of lines, so that source maps still hold. Throws when there are examples whose end is not found. */

@@ -32,3 +32,19 @@ test('texts for people are left out, and nothing but them', () => {
   expect(removeTexts(rule("'It\\'s wrong: why: \\'x\\'.'", "It\\'s late, and \\\\"))).toBe(rule("''", ''));
   expect(removeTexts(rule('"It\'s \\"wrong\\"."', ''))).toBe(rule("''", ''));
 });
+
+test('so is where upstream says it, and the ids of rules stay', () => {
+  const text = `  upstream: {
+    version: '1.37',
+    path: 'a.go',
+  },
+  rules: {
+    'one-wrong': {
+      summary: 'One is wrong.',
+      why: 'Two would be right.',
+    },
+  },
+`;
+  expect(removeTexts(text).replace(/\s+/g, ' ')).toBe(" upstream: { }, rules: { 'one-wrong': { }, }, ");
+  expect(removeTexts(text).split('\n')).toHaveLength(text.split('\n').length);
+});
