@@ -2,6 +2,7 @@ import { cidrOf, formatCidr, parseCidrSloppy } from '../address/cidr.ts';
 import { bitsOf } from '../address/family.ts';
 import { formatIp } from '../address/ip.ts';
 import type { Release } from './releases.ts';
+import { strictCidrFault } from './strict-cidr.ts';
 
 /** What the API server has against the text of a range. */
 export type CidrFault = 'malformed' | 'leading-zeros' | 'mapped' | 'host-bits' | 'not-canonical';
@@ -11,12 +12,9 @@ export type CidrFault = 'malformed' | 'leading-zeros' | 'mapped' | 'host-bits' |
  * one. Kubernetes 1.37, apimachinery/pkg/util/validation/ip.go, IsValidCIDRForLegacyField (KEP-4858).
  */
 export function legacyCidrFault(text: string, release: Release): CidrFault | undefined {
-  const parsed = parseCidrSloppy(text);
-  if (parsed === undefined) return 'malformed';
-  const fault = spellingFault(text) ?? (parsed.hostBits ? 'host-bits' : undefined);
-  return fault === undefined || fault === 'not-canonical' || !release.has('strictAddresses')
-    ? undefined
-    : fault;
+  const fault = strictCidrFault(text);
+  if (fault === 'malformed') return fault;
+  return fault === 'not-canonical' || !release.has('strictAddresses') ? undefined : fault;
 }
 
 /** What the API server warns about in a range that it takes; two things can be. The same file, GetWarningsForCIDR. */

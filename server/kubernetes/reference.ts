@@ -37,3 +37,12 @@ export function pathSegmentFaults(text: string): string[] {
   if (text === '.' || text === '..') return ['stands for a folder in a path'];
   return ['/', '%'].filter((one) => text.includes(one)).map((one) => `holds a ${one}`);
 }
+
+/** The last part of it that can be a part of a URL; undefined when there is none. */
+export function nearestPathSegment(text: string): string | undefined {
+  const last = text
+    .split(/[/%]/)
+    .filter((part) => part !== '')
+    .at(-1);
+  return last === undefined || pathSegmentFaults(last).length > 0 ? undefined : last;
+}

@@ -1,7 +1,7 @@
 import { ingressPathsOf } from '../../../kubernetes/ingress/ingress-parts.ts';
 import { nearestSubdomain } from '../../../kubernetes/names.ts';
 import { mapIn, type Placed } from '../../../kubernetes/placed.ts';
-import { pathSegmentFaults, type ReferenceFault, referenceFaults } from '../../../kubernetes/reference.ts';
+import { nearestPathSegment, type ReferenceFault, referenceFaults } from '../../../kubernetes/reference.ts';
 import type { Examples } from '../../../model/examples.ts';
 import type { LocalFix } from '../../../model/finding.ts';
 import type { Resource } from '../../../model/resource.ts';
@@ -85,11 +85,8 @@ function respell(
     const better = nearestSubdomain(text.replace(/\/.*$/s, ''));
     return [better === undefined ? remove(path) : write(path, better)];
   }
-  const better = text
-    .split(/[/%]/)
-    .filter((part) => part !== '')
-    .at(-1);
-  return better === undefined || pathSegmentFaults(better).length > 0 ? [] : [write(path, better)];
+  const better = nearestPathSegment(text);
+  return better === undefined ? [] : [write(path, better)];
 }
 
 export const examples: { readonly [id in Id]: Examples } = {
