@@ -78,7 +78,7 @@ function run(
       return own;
     });
     const hiding = found.filter((one) => one.validator.stage === 'decode' && isError(one) && hides(one));
-    return hiding.length > 0 ? found.filter((one) => one.validator.stage === 'decode') : found;
+    return hiding.length > 0 ? found.filter(isToldAtDecoding) : found;
   });
   return all.filter((one) => isReached(one, all));
 }
@@ -168,6 +168,10 @@ function severityOf({ validator, problem }: Found): Severity {
 
 function isError(one: Found): boolean {
   return severityOf(one) === 'error';
+}
+
+function isToldAtDecoding({ validator, problem }: Found): boolean {
+  return validator.stage === 'decode' || problem.told?.stage === 'decode';
 }
 
 function hides({ validator }: Found): boolean {

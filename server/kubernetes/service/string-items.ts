@@ -3,7 +3,7 @@ import { listAt, type Path, unknown, type Value } from '../../model/value.ts';
 /** The items of a list of strings at their places, null as the empty string, without placeholders. */
 export function stringItemsAt(
   root: Value | undefined,
-  ...path: string[]
+  ...path: (string | number)[]
 ): { readonly text: string; readonly path: Path }[] {
   const items = listAt(root, ...path);
   if (items === undefined || items === unknown) return [];

@@ -5,15 +5,8 @@ import { stringItemsAt } from '../../../kubernetes/service/string-items.ts';
 import type { Examples } from '../../../model/examples.ts';
 import { defineValidator } from '../../define.ts';
 import { remove, write } from '../../fix.ts';
-import { ipFaultMessage } from './address-messages.ts';
+import { ipFaultMessage, specialAddresses } from './address-messages.ts';
 import { service } from './example.ts';
-
-const kinds: { readonly [kind in SpecialAddress]: string } = {
-  unspecified: 'the address that stands for none',
-  loopback: 'a loopback address, which each machine has for itself',
-  'link-local': 'a link-local address, which is known on its own link only',
-  'link-local-multicast': 'a multicast address of one link',
-};
 
 const rules = {
   'external-ip-malformed': {
@@ -51,7 +44,7 @@ export default defineValidator({
       if (kind === undefined) continue;
       report('external-ip-special', {
         ...at,
-        message: `The external IP ${text} is ${kinds[kind]}.`,
+        message: `The external IP ${text} is ${specialAddresses[kind]}.`,
         fixes: [remove(path, text)],
       });
     }

@@ -1,3 +1,4 @@
+import { freeName } from '../../../kubernetes/free-name.ts';
 import { labelFaults, nearestLabel } from '../../../kubernetes/names.ts';
 import { isPortNumber, portProtocols } from '../../../kubernetes/port-name.ts';
 import { type PortSpec, servicePortsOf } from '../../../kubernetes/service/service-ports.ts';
@@ -6,6 +7,7 @@ import type { LocalFix } from '../../../model/finding.ts';
 import { unknown, valueAt } from '../../../model/value.ts';
 import { listing } from '../../../text/listing.ts';
 import { nearest } from '../../../text/nearest.ts';
+import { ordinal } from '../../../text/ordinal.ts';
 import { defineValidator, type Report } from '../../define.ts';
 import { set, write } from '../../fix.ts';
 import { servicePorts } from './example.ts';
@@ -129,18 +131,6 @@ function suggestedName(spec: PortSpec | undefined): string {
     .filter((part) => typeof part === 'string' || typeof part === 'number')
     .join('-')
     .toLowerCase();
-}
-
-function freeName(name: string, taken: readonly unknown[]): string {
-  for (let n = 1; ; n++) {
-    const suffix = n === 1 ? '' : `-${n}`;
-    const candidate = `${name.slice(0, 63 - suffix.length)}${suffix}`;
-    if (!taken.includes(candidate)) return candidate;
-  }
-}
-
-function ordinal(index: number): string {
-  return ['first', 'second', 'third'][index] ?? `${index + 1}th`;
 }
 
 export const examples: { readonly [id in Id]: Examples } = {
