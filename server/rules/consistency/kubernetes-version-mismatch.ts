@@ -1,3 +1,4 @@
+import { minorOf } from '../../kubernetes/kubeadm/versions.ts';
 import type { Examples } from '../../model/examples.ts';
 import type { Setting } from '../../model/facts.ts';
 import type { Placed } from '../../model/place.ts';
@@ -15,12 +16,13 @@ export default defineRule({
   reads: ['settings'],
   check(cluster, report) {
     if (cluster.scope === 'loose') return;
-    const all = byWeight(cluster, 'kubernetes-version').filter((setting) => minorOf(setting) !== undefined);
+    // Labels such as `stable-1` tell no version, and what kubeadm refuses is no example for others.
+    const all = byWeight(cluster, 'kubernetes-version').filter(({ value }) => minorOf(value) !== undefined);
     const reference = all.find(({ owner }) => isApiServer(owner)) ?? all[0];
     if (reference === undefined) return;
     for (const at of all) {
       if (at.document === reference.document || isApiServer(at.owner)) continue;
-      const skew = (minorOf(at) ?? 0) - (minorOf(reference) ?? 0);
+      const skew = (minorOf(at.value) ?? 0) - (minorOf(reference.value) ?? 0);
       if (skew === 0) continue;
       const found: Disagreement = { at, reference, text: reference.text, value: reference.value };
       const unsupported = isUnsupported(at, reference, skew);
@@ -35,12 +37,6 @@ export default defineRule({
 
 function isUnsupported(at: Placed<Setting>, reference: Placed<Setting>, skew: number): boolean {
   return isControllerManager(at.owner) && isApiServer(reference.owner) && (skew > 0 || skew < -1);
-}
-
-/** The minor version; undefined for a label such as `stable-1`, and for what is no version. */
-function minorOf({ value }: Setting): number | undefined {
-  const match = /^v?1\.(\d+)(?:\.\d+(?:[-+][\w.+-]*)?)?$/.exec(value);
-  return match === null ? undefined : Number(match[1]);
 }
 
 const kubeadm = (file: string, version: string) => `-- ${file} --
@@ -64,5 +60,12 @@ export const examples: Examples = {
   valid: [
     { text: `${kubeadm('a.yaml', 'v1.37.1')}${kubeadm('b.yaml', 'v1.37.2')}` },
     { text: `${kubeadm('a.yaml', 'v1.37.1')}${kubeadm('b.yaml', 'stable-1')}` },
+    {
+      text: `${kubeadm(
+        'a.yaml',
+        `v1.36
+#                  ^^^^^ error kubernetes-version-malformed`,
+      )}${kubeadm('b.yaml', 'v1.37.2')}`,
+    },
   ],
 };
