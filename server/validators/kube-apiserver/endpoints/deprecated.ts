@@ -26,7 +26,8 @@ export default defineValidator({
       path: ['kind'],
       reason: null,
       message: 'v1 Endpoints is deprecated in v1.33+; use discovery.k8s.io/v1 EndpointSlice.',
-      told: { stage: 'decode', step: 0 },
+      // The kind is in the URL: it is told before the text is read, which is step -1.
+      told: { stage: 'decode', step: -2 },
     });
   },
 });
