@@ -2,11 +2,12 @@ import { expect, test } from 'vitest';
 import { check } from '../../server/library.ts';
 import { type Case, readCases } from './records.ts';
 
-/** Ports of containers, the host network and resolver settings; what else is wrong with a Pod is not said yet. */
-const covered = /ontainers\[\d+\]\.ports\[|\bspec\.(hostNetwork|dnsPolicy|dnsConfig)\b/;
+/** Ports of containers, and what Pods say of networks, resolver settings, host names and kernel settings. */
+const covered =
+  /ontainers\[\d+\]\.ports\[|\bspec\.(host\w+|subdomain|dnsPolicy|dnsConfig|securityContext\.sysctls)\b|^metadata\.name warning/;
 
 for (const version of ['1.37', '1.34'] as const) {
-  test(`ports, host network and resolver settings of Pods and workloads, Kubernetes ${version}`, async () => {
+  test(`ports and networking fields of Pods and workloads, Kubernetes ${version}`, async () => {
     const cases = readCases('api-server-1.37', version).filter(({ group }) => /^(pod|workload)$/.test(group));
     const different: string[] = [];
     let compared = 0;

@@ -1,3 +1,4 @@
+import { isTemplateHidden } from '../../kubernetes/hidden-template.ts';
 import {
   labelValueFaults,
   nearestLabelValue,
@@ -53,7 +54,8 @@ export default defineValidator({
   check(resource, _context, report) {
     checkMaps(resource, [], 'metadata', report);
     const template = podTemplatePath(resource) ?? [];
-    if (template.length > 0) checkMaps(resource, template, formatPath(template), report);
+    if (template.length > 0 && !isTemplateHidden(resource))
+      checkMaps(resource, template, formatPath(template), report);
     checkFinalizers(resource, report);
   },
 });

@@ -1,3 +1,4 @@
+import { isTemplateHidden } from '../../../kubernetes/hidden-template.ts';
 import { podTemplatePath } from '../../../kubernetes/pod-templates.ts';
 import type { Resource } from '../../../model/resource.ts';
 import { listAt, type Maybe, type Path, unknown, type Value, valueAt } from '../../../model/value.ts';
@@ -27,9 +28,10 @@ export interface Port extends Part {
   readonly protocol: Maybe<string>;
 }
 
+/** Undefined for other kinds, and for a template that the API server does not look at. */
 export function podSpecOf(resource: Resource): PodSpec | undefined {
   const template = podTemplatePath(resource);
-  if (template === undefined) return undefined;
+  if (template === undefined || isTemplateHidden(resource)) return undefined;
   const path = [...template, 'spec'];
   return { path, value: valueAt(resource.root, path), isPod: template.length === 0 };
 }

@@ -39,11 +39,12 @@ export default defineValidator({
     if (spec === undefined) return;
     const context = valueAt(spec.value, ['securityContext']);
     const first = new Map<string, Part>();
-    for (const sysctl of partsOf(context, [...spec.path, 'securityContext'], 'sysctls')) {
+    const sysctls = partsOf(context, [...spec.path, 'securityContext'], 'sysctls');
+    for (const sysctl of sysctls) {
       const name = textIn(sysctl.value, 'name') ?? '';
       if (name === unknown || (name === '' && !resource.complete)) continue;
       checkName(sysctl, name, first.get(name), report);
-      checkNamespace(spec, sysctl, name, report);
+      checkNamespace(spec, sysctl, name, sysctls.length > 1, report);
       if (!first.has(name)) first.set(name, sysctl);
     }
   },
@@ -80,8 +81,14 @@ function checkName(sysctl: Part, name: string, first: Part | undefined, report: 
   }
 }
 
-/** ValidateHostSysctl in the same file. */
-function checkNamespace(spec: PodSpec, sysctl: Part, name: string, report: Report<Id>): void {
+/** ValidateHostSysctl in the same file. `hasOthers`: the Pod changes other settings, too. */
+function checkNamespace(
+  spec: PodSpec,
+  sysctl: Part,
+  name: string,
+  hasOthers: boolean,
+  report: Report<Id>,
+): void {
   const field = sharedBy(name);
   if (field === undefined || !isTrue(spec.value, field)) return;
   const shared = valueAt(spec.value, [field]);
@@ -90,7 +97,10 @@ function checkNamespace(spec: PodSpec, sysctl: Part, name: string, report: Repor
     reason: 'FieldValueInvalid',
     message: `With ${field}: true the kernel setting ${name} is one of the node, which a Pod may not change.`,
     related: shared === undefined ? [] : [{ span: shared.span, message: `${field} is true here.` }],
-    fixes: [remove(sysctl.path, `the kernel setting ${name}`)],
+    fixes: [
+      ...(hasOthers ? [remove(sysctl.path, `the kernel setting ${name}`)] : []),
+      remove([...spec.path, field]),
+    ],
   });
 }
 
