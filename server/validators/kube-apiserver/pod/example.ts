@@ -10,3 +10,8 @@ ${spec}  containers:
       image: nginx
 `;
 }
+
+/** A Pod for the examples of rules, with fields of its only container behind the image. */
+export function containerWith(fields: string): string {
+  return podWith('') + fields;
+}
