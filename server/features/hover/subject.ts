@@ -46,7 +46,14 @@ function nameIn(path: Path, doc: FieldDoc): string {
 }
 
 /** The kinds whose fields stand where their explanation says. */
-const plainKinds = ['Service', 'NetworkPolicy', 'Ingress', 'IngressClass'] as const;
+const plainKinds = [
+  ['Service', 'v1'],
+  ['Endpoints', 'v1'],
+  ['EndpointSlice', 'discovery.k8s.io/v1'],
+  ['NetworkPolicy', 'networking.k8s.io/v1'],
+  ['Ingress', 'networking.k8s.io/v1'],
+  ['IngressClass', 'networking.k8s.io/v1'],
+] as const;
 
 function docAt(resource: Resource, path: Path): { readonly doc: FieldDoc; readonly of: string } | undefined {
   const { apiVersion, kind } = resource;
@@ -54,9 +61,8 @@ function docAt(resource: Resource, path: Path): { readonly doc: FieldDoc; readon
     const doc = fieldAt(owner, inner);
     return doc && { doc, of };
   };
-  const plain = plainKinds.find((one) => one === kind);
-  if (plain !== undefined && apiVersion === (plain === 'Service' ? 'v1' : 'networking.k8s.io/v1'))
-    return known(plain, path, plain);
+  const [plain] = plainKinds.find(([one, version]) => one === kind && version === apiVersion) ?? [];
+  if (plain !== undefined) return known(plain, path, plain);
   const owner = kubeadmKinds.find((candidate) => candidate === kind);
   if (owner !== undefined && (groupOf(resource) === 'kubeadm.k8s.io' || apiVersion === ''))
     return owner === 'ResetConfiguration' || owner === 'UpgradeConfiguration'

@@ -6,6 +6,8 @@ export type FieldOwner =
   | 'NetworkPolicy'
   | 'Ingress'
   | 'IngressClass'
+  | 'EndpointSlice'
+  | 'Endpoints'
   | 'ClusterConfiguration'
   | 'InitConfiguration'
   | 'JoinConfiguration'

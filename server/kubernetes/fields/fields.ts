@@ -1,5 +1,7 @@
 import { apiServerFlags } from './api-server.ts';
 import { controllerManagerFlags } from './controller-manager.ts';
+import { endpointSliceFields } from './endpoint-slice.ts';
+import { endpointsFields } from './endpoints.ts';
 import type { FieldDoc } from './field-doc.ts';
 import { ingressFields } from './ingress.ts';
 import { ingressClassFields } from './ingress-class.ts';
@@ -19,6 +21,8 @@ export const fields: readonly FieldDoc[] = [
   ...networkPolicyFields,
   ...ingressFields,
   ...ingressClassFields,
+  ...endpointSliceFields,
+  ...endpointsFields,
   ...clusterConfigurationFields,
   ...initConfigurationFields,
   ...joinConfigurationFields,

@@ -9,6 +9,7 @@ function page(text: string, path: string): FieldLink {
 const services = 'concepts/services-networking';
 const policies = `${services}/network-policies/`;
 const ingress = `${services}/ingress/`;
+const endpointSlices = `${services}/endpoint-slices/`;
 
 /** The upstream pages that explanations point to. */
 export const links = {
@@ -67,6 +68,12 @@ export const links = {
   ingressClass: page('Ingress class', `${ingress}#ingress-class`),
   ingressClassScope: page('Scope of an IngressClass', `${ingress}#ingressclass-scope`),
   defaultIngressClass: page('Default IngressClass', `${ingress}#default-ingress-class`),
+  endpointSlices: page('EndpointSlices', endpointSlices),
+  endpointAddressTypes: page('Address types of EndpointSlices', `${endpointSlices}#address-types`),
+  endpointConditions: page('Conditions of endpoints', `${endpointSlices}#conditions`),
+  endpointTopology: page('Topology of endpoints', `${endpointSlices}#topology`),
+  endpointSliceManagement: page('Management of EndpointSlices', `${endpointSlices}#management`),
+  endpoints: page('Endpoints', `${services}/service/#endpoints`),
   kubeadmConfig: page('kubeadm configuration', 'reference/config-api/kubeadm-config.v1beta4/'),
   kubeadmDualStack: page(
     'Dual-stack with kubeadm',
