@@ -45,5 +45,5 @@ function isDirective(key: string): boolean {
 }
 
 function matches(value: Value, pattern: RegExp): boolean {
-  return value.kind === 'scalar' && pattern.test(value.text);
+  return value.kind === 'scalar' && typeof value.value === 'string' && pattern.test(value.text);
 }

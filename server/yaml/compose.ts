@@ -50,16 +50,9 @@ export function compose(text: string, syntax: Syntax): Composed {
   const { document } = syntax;
   const hasValue = document?.value !== undefined || /[&!]/.test(document?.start.map(sourceOf).join('') ?? '');
   const root = document !== undefined && hasValue ? held(document.value, take(document.start)) : undefined;
-  // go-yaml reads no further than the value of the document, so it may take what follows.
-  if (document !== undefined) closeLine(document.end, undefined, false);
-  for (const { source, offset } of syntax.directives) {
-    if (!/^%(?:YAML[ \t]+1\.1|TAG[ \t]+![\w-]*!?[ \t]+\S+)[ \t]*$/.test(source)) {
-      refuse('Kubernetes reads YAML 1.1 only, and no directive but %TAG', {
-        start: offset,
-        end: offset + source.length,
-      });
-    }
-  }
+  // Behind a text or a bracket go-yaml reads no further, so it may take what follows.
+  const isBlock = document?.value?.type === 'block-map' || document?.value?.type === 'block-seq';
+  if (document !== undefined) closeLine(document.end, undefined, isBlock);
   for (const { offset, source } of syntax.errors) misplace(source, offset, false);
   return { root, duplicates, refusals: complaints.refusals, fault: complaints.fault(), template };
 
@@ -156,7 +149,7 @@ export function compose(text: string, syntax: Syntax): Composed {
       case 'block-seq':
         return blockList(token);
       case 'flow-collection':
-        return flow(token);
+        return flow(token, tag !== undefined);
       default:
         misplace(token?.type === 'error' ? token.source : '', token?.offset ?? lastEnd);
         return empty();
@@ -287,7 +280,7 @@ export function compose(text: string, syntax: Syntax): Composed {
     return { kind: 'list', items, span: { start: list.offset, end: lastEnd } };
   }
 
-  function flow(collection: CST.FlowCollection): Value {
+  function flow(collection: CST.FlowCollection, isTagged: boolean): Value {
     const { start, end, items } = collection;
     const isMap = start.source === '{';
     const draft = newDraft();
@@ -321,7 +314,7 @@ export function compose(text: string, syntax: Syntax): Composed {
     flowDepth--;
     closeFlow(end, start);
     const span = { start: start.offset, end: lastEnd };
-    if (isMap && isFormatField(items))
+    if (isMap && !isTagged && isFormatField(items))
       return { kind: 'unknown', text: text.slice(span.start, span.end), span };
     return isMap ? closed(draft, span) : { kind: 'list', items: list, span };
   }
@@ -415,7 +408,7 @@ function isFormatField(items: readonly CST.CollectionItem[]): boolean {
   if (item === undefined || rest.length > 0) return false;
   if (item.sep?.some(({ type }) => type === 'map-value-ind') === true) return false;
   const word = item.key ?? item.value;
-  return word?.type === 'scalar' && !/\s/.test(word.source);
+  return word?.type === 'scalar' && !/\s|^\d{2}|:\d+$/.test(word.source);
 }
 
 function sourceOf({ source }: CST.SourceToken): string {

@@ -57,8 +57,11 @@ export function findForbidden(text: string): number {
   return text.search(forbidden);
 }
 
-/** The text with a space for each forbidden character, and a line feed for each carriage return that ends a line. */
+/** What ends a line besides a line feed: also in the middle of comments and texts, in YAML 1.1. */
+const otherBreaks = /\r(?!\n)|[\x85\u2028\u2029]/;
+
+/** The text with a space for each forbidden character, and a line feed for each other character that ends a line. */
 export function normalized(text: string): string {
   const allowed = forbidden.test(text) ? text.replace(new RegExp(forbidden, 'g'), ' ') : text;
-  return allowed.includes('\r') ? allowed.replace(/\r(?!\n)/g, '\n') : allowed;
+  return otherBreaks.test(allowed) ? allowed.replace(new RegExp(otherBreaks, 'g'), '\n') : allowed;
 }

@@ -33,6 +33,7 @@ export function mend({ text, errors }: ParsedDocument): Mend | undefined {
   const guesses = [
     ...spacesForTabs(text, errors),
     ...forbidden(text, start, end),
+    ...separateDocuments(text, line),
     ...[line, above].flatMap((one) => (one === undefined ? [] : separate(one))),
     ...closeQuote(line),
     ...closeBracket(text, line),
@@ -99,6 +100,20 @@ function indentation({ start, text }: Line, column: number): TextEdit {
 function forbidden(text: string, start: number, end: number): Mend[] {
   if (end !== start + 1 || !/[^\t\n\r\x20-\x7e\x85\xa0-\ufffd]/.test(text.slice(start, end))) return [];
   return [{ title: 'Remove this character', edits: [{ span: { start, end }, newText: '' }] }];
+}
+
+/** Takes a line of directives away, and what stands behind a `---`, which goes to a line of its own if it is a value. */
+function separateDocuments(text: string, { start, text: line }: Line): Mend[] {
+  const end = start + line.length;
+  if (line.startsWith('%')) {
+    return [
+      { title: 'Remove this line', edits: [{ span: { start, end: nextLine(text, start) }, newText: '' }] },
+    ];
+  }
+  const [head, tag = '', value = ''] = /^---[ \t]+(![^\s{[]*)?[ \t]*([{[].*)?/.exec(line) ?? [];
+  if (head?.length !== line.length || tag + value === '') return [];
+  const title = value === '' ? 'Remove the tag' : 'Begin a line behind ---';
+  return [{ title, edits: [{ span: { start: start + 3, end }, newText: value === '' ? '' : `\n${value}` }] }];
 }
 
 /** Puts the space in that is missing behind a dash or a colon. */

@@ -3,6 +3,7 @@ import type { Value } from '../model/value.ts';
 import type { Span } from '../text/span.ts';
 import type { Refusal } from './complaints.ts';
 import { type Composed, compose } from './compose.ts';
+import { cutFaults } from './cut-faults.ts';
 import { blanked, spanToLeaveOut } from './leave-out.ts';
 import { findForbidden, joinLines, maskExpressions, normalized } from './mask.ts';
 import { hasControlLine } from './placeholder.ts';
@@ -37,7 +38,8 @@ const attemptedUnits = 1_000_000;
  */
 export function parseDocument(text: string): ParsedDocument {
   const forbidden = findForbidden(text);
-  const faults = forbidden === -1 ? [] : [forbiddenCharacter(text, forbidden)];
+  const faults: SyntaxProblem[] = cutFaults(text);
+  if (forbidden !== -1) faults.push(forbiddenCharacter(text, forbidden));
   const { root, duplicates, refusals, template } = readAround(normalized(text), faults);
   const problems = [...faults, ...refusals].sort((one, other) => one.span.start - other.span.start);
   const errors = problems.map((one, n) => ({ ...one, certain: n === 0 && one.certain }));
