@@ -2,7 +2,6 @@ import { podKinds } from '../../../kubernetes/pod-templates.ts';
 import { isPortNumber } from '../../../kubernetes/port-name.ts';
 import type { Examples } from '../../../model/examples.ts';
 import type { LocalFix } from '../../../model/finding.ts';
-import { valueAt } from '../../../model/value.ts';
 import { defineValidator, type Report } from '../../define.ts';
 import { containersOf, isTrue, type PodSpec, type Port, podSpecOf, portsOf } from './pod-spec.ts';
 
@@ -10,10 +9,6 @@ const rules = {
   'host-port-differs-on-host-network': {
     summary: 'On the host network a host port is not the container port.',
     why: 'With hostNetwork the container opens its ports on the node itself, so nothing can map one number to another. Leave hostPort out, or write the same number.',
-  },
-  'host-network-with-user-namespace': {
-    summary: 'A Pod asks for the host network and for a user namespace of its own.',
-    why: 'With hostUsers: false the Pod lives in its own user namespace, which cannot own the network of the node.',
   },
 } as const;
 
@@ -34,7 +29,6 @@ export default defineValidator({
     if (spec === undefined || !isTrue(spec.value, 'hostNetwork')) return;
     const ports = containersOf(spec, 'containers').flatMap((container) => portsOf(spec, container));
     for (const port of ports) checkPort(spec, port, ports, report);
-    checkUsers(spec, report);
   },
 });
 
@@ -60,19 +54,6 @@ function checkPort(spec: PodSpec, port: Port, all: readonly Port[], report: Repo
     reason: 'FieldValueInvalid',
     message: `The host port ${hostPort} is not the container port ${containerPort ?? 0}, as it has to be on the host network of the ${spec.isPod ? 'Pod' : 'template'}.`,
     fixes: same,
-  });
-}
-
-/** validateHostUsers in the same file; the feature gate UserNamespacesHostNetworkSupport is off in every known release. */
-function checkUsers(spec: PodSpec, report: Report<Id>): void {
-  const hostUsers = valueAt(spec.value, ['hostUsers']);
-  if (hostUsers?.kind !== 'scalar' || hostUsers.value !== false) return;
-  report('host-network-with-user-namespace', {
-    path: [...spec.path, 'hostNetwork'],
-    reason: 'FieldValueForbidden',
-    message:
-      'The host network is forbidden with hostUsers: false, which gives the Pod a user namespace of its own.',
-    related: [{ span: hostUsers.span, message: 'The Pod asks for a user namespace of its own here.' }],
   });
 }
 
@@ -146,39 +127,6 @@ template:
         ports:
           - containerPort: 80
             hostPort: 0
-`,
-      },
-    ],
-  },
-  'host-network-with-user-namespace': {
-    invalid: [
-      {
-        text: `apiVersion: v1
-kind: Pod
-metadata:
-  name: web
-spec:
-  hostNetwork: true
-#              ^^^^ error host-network-with-user-namespace: The host network is forbidden with hostUsers: false, which gives the Pod a user namespace of its own.
-  hostUsers: false
-  containers:
-    - name: web
-      image: nginx
-`,
-      },
-    ],
-    valid: [
-      {
-        text: `apiVersion: v1
-kind: Pod
-metadata:
-  name: web
-spec:
-  hostNetwork: true
-  hostUsers: true
-  containers:
-    - name: web
-      image: nginx
 `,
       },
     ],
