@@ -10,3 +10,9 @@ for (const version of ['1.37', '1.34'] as const) {
         expectParity({ file, groups: [group, 'ip-cidr'], kind, version }));
   }
 }
+
+for (const version of ['1.37', '1.34'] as const) {
+  for (const kind of ['ValidatingWebhookConfiguration', 'MutatingWebhookConfiguration', 'APIService'])
+    test(`${kind}, Kubernetes ${version}`, () =>
+      expectParity({ file: 'generated-1.37', groups: ['webhook'], kind, version }));
+}

@@ -1,7 +1,7 @@
+import { parseGoUrl } from '../../kubernetes/go-url.ts';
 import { validateSteps } from '../../kubernetes/kubeadm/configuration.ts';
 import { splitHostPort } from '../../kubernetes/kubeadm/host-port.ts';
 import { inValidatedVersions } from '../../kubernetes/kubeadm/kinds.ts';
-import { parseGoUrl } from '../../kubernetes/kubeadm/url.ts';
 import type { Examples } from '../../model/examples.ts';
 import type { LocalFix } from '../../model/finding.ts';
 import type { Resource } from '../../model/resource.ts';

@@ -1,6 +1,6 @@
+import { parseGoUrl } from '../../kubernetes/go-url.ts';
 import { validateSteps } from '../../kubernetes/kubeadm/configuration.ts';
 import { inValidatedVersions } from '../../kubernetes/kubeadm/kinds.ts';
-import { parseGoUrl } from '../../kubernetes/kubeadm/url.ts';
 import type { Examples } from '../../model/examples.ts';
 import type { LocalFix } from '../../model/finding.ts';
 import { formatPath, listAt, type Path, stringAt, unknown, type Value, valueAt } from '../../model/value.ts';
@@ -33,7 +33,7 @@ export default defineValidator({
       why: 'As soon as a CA, a certificate or a key is given, kubeadm takes nothing but https.',
     },
   },
-  check({ root, complete }, _context, report) {
+  check({ root, complete }, { release }, report) {
     const outside = valueAt(root, external);
     if (outside?.kind !== 'map' || valueAt(root, ['etcd', 'local']) !== undefined) return;
     const endpoints = listAt(outside, 'endpoints');
@@ -41,7 +41,8 @@ export default defineValidator({
     if (endpoints === unknown || http === unknown) return;
     const files = ['caFile', 'certFile', 'keyFile'].map((name) => stringAt(outside, name));
     const tls = files.some((file) => typeof file === 'string' && file !== '');
-    if ((endpoints === undefined || endpoints.length === 0) && complete) {
+    const both = release.has('etcdHttpEndpoints');
+    if (both && (endpoints === undefined || endpoints.length === 0) && complete) {
       report('etcd-endpoints-missing', {
         path: [...external, 'endpoints'],
         reason: 'FieldValueInvalid',
@@ -50,7 +51,7 @@ export default defineValidator({
       });
     }
     // Without httpEndpoints kubeadm takes the endpoints for them too, and finds the same fault there.
-    const shared = http === undefined || http.length === 0;
+    const shared = both && (http === undefined || http.length === 0);
     checkUrls(endpoints ?? [], [...external, 'endpoints'], tls, shared, report);
     checkUrls(http ?? [], [...external, 'httpEndpoints'], false, false, report);
   },

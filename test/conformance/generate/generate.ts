@@ -10,6 +10,7 @@ import { networkPolicies } from './network-policy.ts';
 import { pods } from './pod.ts';
 import { services } from './service.ts';
 import type { Subject } from './subject.ts';
+import { webhooks } from './webhook.ts';
 import { workloads } from './workload.ts';
 import { writeYaml } from './write-yaml.ts';
 import { kindOf, yamlCase } from './yaml.ts';
@@ -30,7 +31,7 @@ const objects: readonly Subject[] = [
   ...endpointObjects,
   ...addressObjects,
 ];
-const subjects = [...objects, ...components];
+const subjects = [...objects, ...webhooks, ...components];
 
 /** The groups of conformance cases, and their share in the output. */
 const shares = new Map([
