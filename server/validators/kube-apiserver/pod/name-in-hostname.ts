@@ -1,4 +1,4 @@
-import { labelFaults, nearestLabel } from '../../../kubernetes/names.ts';
+import { labelFaults, nearestLabel, subdomainFaults } from '../../../kubernetes/names.ts';
 import type { Examples } from '../../../model/examples.ts';
 import { stringAt } from '../../../model/value.ts';
 import { listing } from '../../../text/listing.ts';
@@ -37,8 +37,10 @@ export default defineValidator({
     const isGenerated = name === '';
     const text = isGenerated ? prefix : name;
     if (text === '') return;
-    const faults = labelFaults(isGenerated ? text.slice(0, 63 - ending.length) + ending : text);
-    if (faults.length === 0) return;
+    const whole = isGenerated ? text.slice(0, 63 - ending.length) + ending : text;
+    const faults = labelFaults(whole);
+    // What is no name of an object either is refused.
+    if (faults.length === 0 || subdomainFaults(whole).length > 0) return;
     const path = ['metadata', isGenerated ? 'generateName' : 'name'];
     const better = nearestLabel(isGenerated ? text + ending : text, false);
     const use = kind === 'Pod' ? 'the host name of the Pod' : 'part of the host names of its Pods';
