@@ -1,11 +1,13 @@
 import { parseCidrSloppy } from '../../../address/cidr.ts';
 import { legacyCidrFault, standardCidrs } from '../../../kubernetes/legacy-cidr.ts';
 import { type PodRange, podRangesOf } from '../../../kubernetes/pod-ranges.ts';
+import { stringItemsAt } from '../../../kubernetes/service/string-items.ts';
 import type { Examples } from '../../../model/examples.ts';
 import type { LocalFix } from '../../../model/finding.ts';
+import type { Resource } from '../../../model/resource.ts';
 import { unknown } from '../../../model/value.ts';
 import { listing } from '../../../text/listing.ts';
-import { type Context, defineValidator } from '../../define.ts';
+import { defineValidator } from '../../define.ts';
 import { write } from '../../fix.ts';
 import { cidrFaultMessage } from '../service/address-messages.ts';
 import { node } from './example.ts';
@@ -40,7 +42,7 @@ export default defineValidator({
         field: `spec.podCIDRs[${n}]`,
         reason: 'FieldValueInvalid',
         message: cidrFaultMessage(range.text, fault),
-        fixes: rewritten(ranges, n, context),
+        fixes: rewritten(resource, ranges, n),
       });
     }
     if (ranges.length < 2) return;
@@ -71,15 +73,16 @@ function familyOf(text: string) {
   return parseCidrSloppy(text)?.cidr.family;
 }
 
-/** None that makes a list of one family of it. */
-function rewritten(ranges: readonly PodRange[], index: number, { release }: Context): LocalFix[] {
+/** None that makes a list of one family of it, or with which other entries of `podCIDRs` count again. */
+function rewritten({ root }: Resource, ranges: readonly PodRange[], index: number): LocalFix[] {
   const range = ranges[index];
   if (range === undefined) return [];
+  const hidden = ranges.length === 1 ? stringItemsAt(root, 'spec', 'podCIDRs') : [];
   const isOnly = (right: string) =>
     ranges.every(({ text }, n) => n === index || familyOf(text) !== familyOf(right));
   return standardCidrs(range.text)
     .filter((right) => isOnly(right) || familyOf(range.text) === familyOf(right))
-    .filter((right) => legacyCidrFault(right, release) === undefined)
+    .filter((right) => hidden.length < 2 || hidden[0]?.text !== right)
     .map((right) => ({
       ...write(range.paths[0], right),
       patches: range.paths.map((path) => ({ op: 'set', path, value: right })),
