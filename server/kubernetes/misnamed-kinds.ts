@@ -2,7 +2,7 @@ import { movedKinds } from './moved-kinds.ts';
 import { kindsWithSchema } from './schemas/schemas.ts';
 
 /** What a kind is called, and in which API version it is. */
-interface Named {
+export interface Named {
   readonly apiVersion: string;
   readonly kind: string;
 }
@@ -12,40 +12,47 @@ const known: readonly Named[] = kindsWithSchema.map((type) => {
   return { apiVersion: type.slice(0, -kind.length - 1), kind };
 });
 
-/** API versions of Kubernetes itself, now or in the past, that people give to kinds that are in another one. */
-const versions = [
-  'v1',
-  'apps/v1',
-  'apps/v1beta1',
-  'apps/v1beta2',
-  'batch/v1',
-  'batch/v1beta1',
-  'discovery.k8s.io/v1',
-  'extensions/v1',
-  'extensions/v1beta1',
-  'networking.k8s.io/v1',
-  'networking.k8s.io/v1beta1',
-  'policy/v1',
-  'policy/v1beta1',
-  'rbac.authorization.k8s.io/v1',
-] as const;
-
-/** By `apiVersion/kind`, as it is written: kinds in an API version, or in a spelling, that no API server finds. */
-const meant: ReadonlyMap<string, Named> = new Map([
-  ...known.flatMap((one) => versions.map((version) => [`${version}/${one.kind}`, one] as const)),
-  ...known.flatMap((one) => spellings(one.kind).map((kind) => [`${one.apiVersion}/${kind}`, one] as const)),
-  ...known.map((one) => [`/${one.kind}`, one] as const),
+/**
+ * API groups of Kubernetes itself, and `core`, which has no name in an API version. All of their kinds that are known
+ * here are in one version; what people give to them else is of the past or of another kind, or has never been.
+ */
+const groups: ReadonlySet<string> = new Set([
+  'apps',
+  'batch',
+  'core',
+  'discovery.k8s.io',
+  'extensions',
+  'networking.k8s.io',
+  'policy',
+  'rbac.authorization.k8s.io',
 ]);
+
+const byName: ReadonlyMap<string, Named> = new Map(
+  known.flatMap((one) => [one.kind, ...spellings(one.kind)].map((name) => [name, one] as const)),
+);
+
+/** The kinds that are known, in all spellings. */
+export const kindNames: readonly string[] = [...byName.keys()];
+
+export const apiVersions: ReadonlySet<string> = new Set(known.map(({ apiVersion }) => apiVersion));
 
 const others = new Set([...kindsWithSchema, ...movedKinds]);
 
-/** As `apiVersion/kind`. */
-export const misnamedKinds: readonly string[] = [...meant.keys()].filter((type) => !others.has(type));
-
-/** What an object is surely meant to be; undefined for one whose kind exists, or is none of those that are known. */
-export function meantBy({ apiVersion, kind }: Named): Named | undefined {
-  const type = `${apiVersion}/${kind}`;
-  return others.has(type) ? undefined : meant.get(type);
+/**
+ * What an object is meant to be whose kind no API server finds; undefined for one whose kind exists, or may exist in
+ * an API group that is not one of Kubernetes itself. An API version without a slash, other than v1, may also be that
+ * of a file for another program: there it is `surely` meant only if the fields tell.
+ */
+export function meantBy({
+  apiVersion,
+  kind,
+}: Named): { readonly right: Named; readonly surely: boolean } | undefined {
+  const right = byName.get(kind);
+  if (right === undefined || others.has(`${apiVersion}/${kind}`)) return undefined;
+  if (right.kind !== kind) return right.apiVersion === apiVersion ? { right, surely: true } : undefined;
+  const slash = apiVersion.indexOf('/');
+  if (slash !== -1 && !groups.has(apiVersion.slice(0, slash))) return undefined;
+  return { right, surely: slash !== -1 || apiVersion === 'v1' };
 }
 
 /** The name in wrong case, and in plural. */

@@ -10,7 +10,8 @@ export interface Validator<Id extends string = string> {
   readonly component: 'kube-apiserver' | 'kubeadm' | 'kube-controller-manager' | 'kube-proxy' | 'kubelet';
   /**
    * Which resources it is about: `v1/Service`, `kubeadm.k8s.io/v1beta4/ClusterConfiguration`; `kubeadm.k8s.io/*` is
-   * every version and kind of a group, `/InitConfiguration` a kind without an API version.
+   * every version and kind of a group, `/InitConfiguration` a kind without an API version. With an asterisk before the
+   * slash it is a kind in any API version or none, and with nothing behind the slash an object without a kind.
    */
   readonly kinds: readonly string[];
   readonly stage: Stage;

@@ -58,7 +58,8 @@ function validatorsFor(resource: Resource): readonly Validator[] {
   if (resource.malformed !== undefined && resource.origin.kind === 'item') return [];
   const own = byKind.get(`${resource.apiVersion}/${resource.kind}`) ?? [];
   const ofGroup = byKind.get(`${groupOf(resource)}/*`) ?? [];
-  const all = ofGroup.length === 0 ? own : [...ofGroup, ...own];
+  const ofKind = byKind.get(`*/${resource.kind}`) ?? [];
+  const all = ofGroup.length + ofKind.length === 0 ? own : [...ofGroup, ...ofKind, ...own];
   return all.length === 0 || isNotSent(resource.root) ? [] : all;
 }
 

@@ -13,5 +13,10 @@ const configuration = /kubeadm|kube(?:let|proxy)\.config\.k8s\.io|^patches/m;
  * key `kind` is written without escapes. Other kinds matter for the configuration in them.
  */
 export function concernsUs(text: string): boolean {
-  return known.test(text) || configuration.test(text);
+  return known.test(text) || configuration.test(text) || isKindless(text);
+}
+
+/** An object that has lost its kind. */
+function isKindless(text: string): boolean {
+  return !/\bkind\b/.test(text) && /(?:^|[{,])\s*["']?apiVersion["']?\s*:/m.test(text);
 }

@@ -7,7 +7,7 @@ import type { Answer, Case, Result } from './records.ts';
  * Service. A component that stops early reports less than we do: what it would not have come to is not compared.
  */
 export function differences(record: Case, { findings, services }: CheckResult): string[] {
-  const answers = record.documents ?? [record.viaJSON ?? record];
+  const answers = (record.documents ?? [record]).map((answer) => answer.viaJSON ?? answer);
   // kubeadm does not look into the configurations of others, which have something to say of the same file.
   const verdicts = findings.filter(
     ({ kind, upstream }) =>

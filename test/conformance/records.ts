@@ -19,6 +19,8 @@ export interface Answer {
   readonly warnings?: readonly string[];
   /** The networking fields of an accepted object, after defaulting and allocation. */
   readonly result?: Result;
+  /** The answer to what kubectl makes of the text. */
+  readonly viaJSON?: Answer;
 }
 
 export interface Result {
@@ -41,8 +43,6 @@ export interface Case extends Answer {
   readonly manifest: string;
   /** Kind List and several documents: one answer for each object. */
   readonly documents?: readonly Answer[];
-  /** The answer to what kubectl makes of the text. */
-  readonly viaJSON?: Answer;
 }
 
 /** The clusters of the records: Service ranges in the order of `--service-cluster-ip-range`. */

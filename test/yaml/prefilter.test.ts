@@ -21,7 +21,7 @@ test('a kustomization with patches needs no kind', () => {
   expect(concernsUs('patchesStrategicMerge: [a.yaml]\n')).toBe(true);
 });
 
-test.each([...known].filter((id) => !id.endsWith('/*') && id !== '/'))('%s is never passed over', (id) => {
+test.each([...known].filter((id) => !/\/\*?$/.test(id)))('%s is never passed over', (id) => {
   const kind = id.split('/').at(-1) ?? '';
   const apiVersion = id.slice(0, -kind.length - 1);
   const forms = [
@@ -42,6 +42,13 @@ test.each([...known].filter((id) => !id.endsWith('/*') && id !== '/'))('%s is ne
     `kind: List\nitems: [{kind: ${kind}}]\n`,
   ];
   expect(forms.filter((form) => !concernsUs(form))).toEqual([]);
+});
+
+test('an object without a kind is never passed over', () => {
+  expect(known.has('*/')).toBe(true);
+  expect(concernsUs('apiVersion: v1\nspec: {}\n')).toBe(true);
+  expect(concernsUs('{\n  "spec": {}, "apiVersion": "v1"}')).toBe(true);
+  expect(concernsUs('apiVersion: v1\nkind:Service\n')).toBe(true);
 });
 
 test('configuration of kubeadm is found in any document', () => {

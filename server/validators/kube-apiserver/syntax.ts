@@ -1,5 +1,8 @@
-import { kindsWithSchema } from '../../kubernetes/schemas/schemas.ts';
+import { apiVersions, kindNames, meantBy } from '../../kubernetes/misnamed-kinds.ts';
+import { schemaOf } from '../../kubernetes/schemas/schemas.ts';
 import type { Examples } from '../../model/examples.ts';
+import type { Resource } from '../../model/resource.ts';
+import { stringAt } from '../../model/value.ts';
 import { defineValidator } from '../define.ts';
 import { unreadable } from '../unreadable.ts';
 import { serviceMetadata, servicePorts } from './service/example.ts';
@@ -13,7 +16,7 @@ const rules = {
 
 export default defineValidator({
   component: 'kube-apiserver',
-  kinds: ['v1/List', ...kindsWithSchema.flatMap((type) => [type, type.replace(/^.*(?=\/)/, '')])],
+  kinds: ['v1/List', ...[...kindNames, ''].map((kind) => `*/${kind}`)],
   stage: 'decode',
   upstream: {
     version: '1.37',
@@ -21,11 +24,19 @@ export default defineValidator({
     symbol: 'Decode',
   },
   rules,
-  check({ malformed, origin }, _context, report) {
-    if (malformed === undefined || origin.kind !== 'document') return;
+  check(resource, _context, report) {
+    const { malformed, origin } = resource;
+    if (malformed === undefined || origin.kind !== 'document' || !isForKubernetes(resource)) return;
     report('yaml-malformed', unreadable(malformed, 'Kubernetes'));
   },
 });
+
+/** Where the line of the kind or of the API version is what cannot be read, the other one tells. */
+function isForKubernetes({ apiVersion, kind, root }: Resource): boolean {
+  if (kind === '') return apiVersions.has(String(stringAt(root, 'apiVersion')));
+  if (kind === 'List' || apiVersion === '' || schemaOf({ apiVersion, kind }) !== undefined) return true;
+  return meantBy({ apiVersion, kind })?.surely === true;
+}
 
 export const examples: { readonly [id in keyof typeof rules]: Examples } = {
   'yaml-malformed': {

@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"io"
+	"strings"
 
 	"k8s.io/apimachinery/pkg/runtime"
 	utilyaml "k8s.io/apimachinery/pkg/util/yaml"
@@ -52,18 +53,43 @@ func values(chunk []byte) [][]byte {
 	return found
 }
 
-// listItems are the items of a List, as JSON.
+// listItems are the items of a List or of a list of one kind, as JSON; the latter say it for their items, too.
 func listItems(document []byte) ([][]byte, bool) {
 	var list struct {
-		Kind  string            `json:"kind"`
-		Items []json.RawMessage `json:"items"`
+		APIVersion string   `json:"apiVersion"`
+		Kind       string   `json:"kind"`
+		Items      []object `json:"items"`
 	}
-	if err := yaml.Unmarshal(document, &list); err != nil || list.Kind != "List" {
+	if err := yaml.Unmarshal(document, &list); err != nil || !strings.HasSuffix(list.Kind, "List") || list.Items == nil {
 		return nil, false
 	}
+	itemKind := strings.TrimSuffix(list.Kind, "List")
 	var items [][]byte
 	for _, item := range list.Items {
-		items = append(items, item)
+		if itemKind != "" && item["kind"] == nil && item["apiVersion"] == nil {
+			item["kind"], _ = json.Marshal(itemKind)
+			item["apiVersion"], _ = json.Marshal(list.APIVersion)
+		}
+		content, err := json.Marshal(item)
+		if err != nil {
+			return nil, false
+		}
+		items = append(items, content)
 	}
 	return items, true
+}
+
+// untyped is what kubectl says of a document without a kind or an API version; empty for others (k8s.io/kubectl,
+// pkg/validation/validation.go, getObjectKind).
+func untyped(document []byte) string {
+	var content map[string]any
+	if err := yaml.Unmarshal(document, &content); err != nil || content == nil {
+		return ""
+	}
+	for _, key := range []string{"kind", "apiVersion"} {
+		if content[key] == nil {
+			return key + " not set"
+		}
+	}
+	return ""
 }

@@ -32,6 +32,10 @@ func (s session) answer(one testCase) (answer, error) {
 	several := len(documents) != 1
 	for _, document := range documents {
 		items, isList := listItems(document)
+		if missing := untyped(document); missing != "" {
+			answers = append(answers, answer{Verdict: reject, Code: new(int), Message: missing})
+			continue
+		}
 		if !isList {
 			given, err := s.answerDocument(document, one.Kind)
 			if err != nil {
@@ -82,7 +86,7 @@ func (s session) answerDocument(document []byte, kind string) (answer, error) {
 	if err != nil {
 		return answer{}, err
 	}
-	if viaJSON.Verdict != given.Verdict {
+	if viaJSON.Verdict != given.Verdict || len(viaJSON.Causes) > 0 {
 		viaJSON.Result = nil
 		given.ViaJSON = &viaJSON
 	}
