@@ -37,15 +37,17 @@ export default defineValidator({
   },
   rules,
   check(resource, { release }, report) {
+    let otherTypes: LocalFix[] | undefined;
     for (const { text, path, type = '' } of addressesOf(resource)) {
       for (const fault of sliceAddressFaults(text, type, release)) {
         if (fault.kind === 'family') {
+          otherTypes ??= otherType(resource, type, release);
           report('endpoint-ip-of-other-family', {
             path: path.slice(0, -1),
             span: anchor(resource.root, path),
             reason: 'FieldValueInvalid',
             message: `The address ${text} is ${parseIpSloppy(text)?.ip.family}, and the EndpointSlice of type ${type}.`,
-            fixes: [...otherType(resource, type, release), ...removeOneOf(resource, path, text)],
+            fixes: [...otherTypes, ...removeOneOf(resource, path, text)],
           });
         } else if (fault.kind === 'fqdn') {
           report('endpoint-fqdn-malformed', {

@@ -86,6 +86,8 @@ items:
     kind: EndpointSlice
     metadata:
       name: web
+      labels:
+        kubernetes.io/service-name: web
     endpoints:
       - addresses: ["2001:db8::1"]
 `,
@@ -96,6 +98,8 @@ items:
     kind: EndpointSlice
     metadata:
       name: web
+      labels:
+        kubernetes.io/service-name: web
     endpoints:
       - addresses: ["2001:db8::1"]
     addressType: IPv6

@@ -3,6 +3,8 @@ export const slice = (lines: string) => `apiVersion: discovery.k8s.io/v1
 kind: EndpointSlice
 metadata:
   name: web
+  labels:
+    kubernetes.io/service-name: web
 ${lines}
 `;
 

@@ -41,6 +41,8 @@ export const examples: { readonly [id in Id]: Examples } = {
 kind: EndpointSlice
 metadata:
   name: web
+  labels:
+    kubernetes.io/service-name: web
 addressType: IPv4
 endpoints:
   - addresses: [10.0.0.1]
