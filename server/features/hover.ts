@@ -72,6 +72,9 @@ function factsOfDocument(resources: readonly Resource[], document: DocumentId): 
     workloads: placed(facts.workloads),
     backends: placed(facts.backends),
     policyPorts: placed(facts.policyPorts),
+    policies: placed(facts.policies),
+    ingresses: placed(facts.ingresses),
+    endpoints: placed(facts.endpoints),
     patches: placed(facts.patches),
   };
 }

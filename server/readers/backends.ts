@@ -1,8 +1,9 @@
 import type { Backend } from '../model/facts.ts';
 import type { Resource } from '../model/resource.ts';
-import { listAt, numberAt, type Path, stringAt, unknown } from '../model/value.ts';
+import { numberAt, type Path, stringAt, unknown } from '../model/value.ts';
 import { defineReader } from './define.ts';
 import { identityOf } from './identity.ts';
+import { itemsAt } from './items.ts';
 import { sourceAt } from './source.ts';
 
 /** The Services that Ingresses, webhooks and APIServices lead to; none whose name or port cannot be known. */
@@ -43,7 +44,8 @@ function ingressBackends(resource: Resource): Backend[] {
     const isOne = (name === undefined) !== (number === undefined);
     if (typeof service !== 'string' || !isOne || name === unknown || number === unknown) return [];
     const portSource = sourceAt(resource, [...port, name === undefined ? 'number' : 'name']);
-    return [{ ...identityOf(resource), name: service, port: name ?? number ?? 0, portSource }];
+    const nameSource = sourceAt(resource, [...backend, 'service', 'name']);
+    return [{ ...identityOf(resource), name: service, port: name ?? number ?? 0, portSource, nameSource }];
   });
 }
 
@@ -54,10 +56,6 @@ function reference(resource: Resource, path: Path): Backend[] {
   const port = numberAt(resource.root, ...path, 'port') ?? 443;
   if (typeof name !== 'string' || typeof namespace !== 'string' || port === unknown) return [];
   const portSource = sourceAt(resource, [...path, 'port']);
-  return [{ name, namespace, namespaceIsCertain: true, port, portSource }];
-}
-
-function itemsAt({ root }: Resource, path: Path): Path[] {
-  const items = listAt(root, ...path);
-  return items === undefined || items === unknown ? [] : items.map((_, n) => [...path, n]);
+  const nameSource = sourceAt(resource, [...path, 'name']);
+  return [{ name, namespace, namespaceIsCertain: true, port, portSource, nameSource }];
 }

@@ -17,6 +17,9 @@ export function factsOf(resources: readonly Resource[]): Facts {
     workloads: found.flatMap((facts) => facts.workloads ?? []),
     backends: found.flatMap((facts) => facts.backends ?? []),
     policyPorts: found.flatMap((facts) => facts.policyPorts ?? []),
+    policies: found.flatMap((facts) => facts.policies ?? []),
+    ingresses: found.flatMap((facts) => facts.ingresses ?? []),
+    endpoints: found.flatMap((facts) => facts.endpoints ?? []),
     patches: found.flatMap((facts) => facts.patches ?? []),
   };
 }

@@ -1,19 +1,25 @@
-import type { PolicyPorts } from '../model/facts.ts';
+import { parseCidrSloppy } from '../address/cidr.ts';
+import type { Policy, PolicyPorts } from '../model/facts.ts';
 import type { Resource } from '../model/resource.ts';
-import { listAt, type Path, stringAt, unknown, valueAt } from '../model/value.ts';
+import { stringAt, unknown, valueAt } from '../model/value.ts';
 import { defineReader } from './define.ts';
 import { identityOf } from './identity.ts';
+import { itemsAt } from './items.ts';
 import { labelsOf } from './labels.ts';
 import { sourceAt } from './source.ts';
 
 export default defineReader({
   kinds: ['networking.k8s.io/v1/NetworkPolicy'],
   read: (resource) => {
+    if (!resource.complete) return {};
     const ports = portsOf(resource);
-    const isRead = resource.complete && ports.length > 0;
-    return isRead
-      ? { policyPorts: [{ ...identityOf(resource), selector: selectorOf(resource), ports }] }
-      : {};
+    const blocks = blocksOf(resource);
+    const identity = identityOf(resource);
+    const source = sourceAt(resource, ['metadata', 'name']);
+    return {
+      policyPorts: ports.length > 0 ? [{ ...identity, selector: selectorOf(resource), ports }] : [],
+      policies: blocks.length > 0 ? [{ ...identity, blocks, source }] : [],
+    };
   },
 });
 
@@ -36,7 +42,16 @@ function portsOf(resource: Resource): PolicyPorts['ports'] {
   );
 }
 
-function itemsAt({ root }: Resource, path: Path): Path[] {
-  const items = listAt(root, ...path);
-  return items === undefined || items === unknown ? [] : items.map((_, n) => [...path, n]);
+function blocksOf(resource: Resource): Policy['blocks'] {
+  return (['ingress', 'egress'] as const).flatMap((direction) =>
+    itemsAt(resource, ['spec', direction]).flatMap((rule) =>
+      itemsAt(resource, [...rule, direction === 'ingress' ? 'from' : 'to']).flatMap((peer) => {
+        const path = [...peer, 'ipBlock', 'cidr'];
+        const text = stringAt(resource.root, ...path);
+        const cidr = typeof text === 'string' ? parseCidrSloppy(text)?.cidr : undefined;
+        if (typeof text !== 'string' || cidr === undefined) return [];
+        return [{ direction, cidr, text, source: sourceAt(resource, path) }];
+      }),
+    ),
+  );
 }

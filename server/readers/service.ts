@@ -6,6 +6,7 @@ import { listAt, numberAt, type Path, stringAt, unknown, type Value, valueAt } f
 import { defineReader } from './define.ts';
 import { identityOf } from './identity.ts';
 import { labelsOf } from './labels.ts';
+import { loadBalancerOf } from './load-balancer.ts';
 import { sourceAt } from './source.ts';
 
 /**
@@ -34,6 +35,13 @@ function serviceOf(resource: Resource): Service {
     selectorSpans: spansOf(valueAt(root, ['spec', 'selector'])),
     ipFamilies: familiesOf(resource),
     ipFamilyPolicy: known(stringAt(root, 'spec', 'ipFamilyPolicy')),
+    ...loadBalancerOf(resource),
+    localPolicies: (['internalTrafficPolicy', 'externalTrafficPolicy'] as const).flatMap((field) =>
+      stringAt(root, 'spec', field) === 'Local'
+        ? [{ field, source: sourceAt(resource, ['spec', field]) }]
+        : [],
+    ),
+    isWithoutSelector: resource.complete && selector !== undefined && Object.keys(selector).length === 0,
     source: sourceAt(resource, ['metadata', 'name']),
   };
 }

@@ -45,6 +45,9 @@ function workloadOf(resource: Resource, template: Path): Workload {
     portsAreKnown: areKnown && resource.complete,
     strayPortNames: resource.complete ? strayPortNames(resource, [...template, 'spec'], spec) : [],
     serviceName: serviceNameOf(resource),
+    node: nodeOf(spec),
+    replicas: replicasOf(resource),
+    subdomain: subdomainOf(resource, [...template, 'spec']),
     source: sourceAt(resource, ['metadata', 'name']),
   };
 }
@@ -69,6 +72,31 @@ function serviceNameOf(resource: Resource): Workload['serviceName'] {
   if (typeof replicas !== 'number' || replicas < 2) return undefined;
   const name = resource.kind === 'StatefulSet' ? stringAt(resource.root, ...path) : undefined;
   return typeof name === 'string' ? { name, source: sourceAt(resource, path) } : undefined;
+}
+
+/** A name, or the label that every node has of its own: scheduling by it leaves one node as well. */
+function nodeOf(spec: Value | undefined): string | undefined {
+  const name =
+    stringAt(spec, 'nodeName') ?? stringAt(spec, 'nodeSelector', 'kubernetes.io/hostname') ?? unknown;
+  return name === unknown || name === '' ? undefined : name;
+}
+
+const replicated: ReadonlySet<string> = new Set([
+  'Deployment',
+  'StatefulSet',
+  'ReplicaSet',
+  'ReplicationController',
+]);
+
+function replicasOf({ root, kind }: Resource): number | undefined {
+  const replicas = replicated.has(kind) ? numberAt(root, 'spec', 'replicas') : undefined;
+  return replicas === unknown ? undefined : replicas;
+}
+
+function subdomainOf(resource: Resource, spec: Path): Workload['subdomain'] {
+  const path = [...spec, 'subdomain'];
+  const name = stringAt(resource.root, ...path);
+  return typeof name === 'string' && name !== '' ? { name, source: sourceAt(resource, path) } : undefined;
 }
 
 /** Nothing for a copy of what the API server holds, which has all defaults written out: there nobody chose it. */

@@ -37,6 +37,9 @@ export const factKinds: readonly FactKind[] = [
   'workloads',
   'backends',
   'policyPorts',
+  'policies',
+  'ingresses',
+  'endpoints',
   'patches',
 ];
 
@@ -109,6 +112,9 @@ function join(
     workloads: list('workloads', (one) => one.workloads),
     backends: list('backends', (one) => one.backends),
     policyPorts: list('policyPorts', (one) => one.policyPorts),
+    policies: list('policies', (one) => one.policies),
+    ingresses: list('ingresses', (one) => one.ingresses),
+    endpoints: list('endpoints', (one) => one.endpoints),
     patches: list('patches', (one) => one.patches),
   };
 }

@@ -80,6 +80,9 @@ export const noFacts: ClusterFacts = {
   workloads: nothing,
   backends: nothing,
   policyPorts: nothing,
+  policies: nothing,
+  ingresses: nothing,
+  endpoints: nothing,
   patches: nothing,
 };
 
@@ -166,6 +169,9 @@ function placed(facts: Facts, document: DocumentId): ClusterFacts {
     workloads: place(facts.workloads),
     backends: place(facts.backends),
     policyPorts: place(facts.policyPorts),
+    policies: place(facts.policies),
+    ingresses: place(facts.ingresses),
+    endpoints: place(facts.endpoints),
     patches: place(facts.patches),
   };
 }

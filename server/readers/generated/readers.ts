@@ -1,12 +1,15 @@
 // Written by `npm run generate`. Do not edit.
 import readers0 from '../backends.ts';
-import readers1 from '../kube-apiserver.ts';
-import readers2 from '../kube-controller-manager.ts';
-import readers3 from '../kubeadm.ts';
-import readers4 from '../kustomization.ts';
-import readers5 from '../network-policy.ts';
-import readers6 from '../service.ts';
-import readers7 from '../workload.ts';
+import readers1 from '../endpoints.ts';
+import readers2 from '../ingress-routes.ts';
+import readers3 from '../kube-apiserver.ts';
+import readers4 from '../kube-controller-manager.ts';
+import readers5 from '../kubeadm.ts';
+import readers6 from '../kustomization.ts';
+import readers7 from '../network-policy.ts';
+import readers8 from '../service-cidr.ts';
+import readers9 from '../service.ts';
+import readers10 from '../workload.ts';
 import type { Reader } from '../define.ts';
 
 export const readers: readonly Reader[] = [
@@ -18,4 +21,7 @@ export const readers: readonly Reader[] = [
   readers5,
   readers6,
   readers7,
+  readers8,
+  readers9,
+  readers10,
 ];

@@ -1,0 +1,54 @@
+import { parseIpSloppy } from '../address/ip.ts';
+import { listEntries } from '../kubernetes/kubeadm/subnets.ts';
+import type { RequestedIP, Service } from '../model/facts.ts';
+import type { Resource } from '../model/resource.ts';
+import { type Path, sliceSpan, stringAt, unknown, valueAt } from '../model/value.ts';
+
+/** Annotations that list addresses, between commas, and who reads them. */
+const readers: { readonly [annotation: string]: RequestedIP['by'] } = {
+  'metallb.io/loadBalancerIPs': 'MetalLB',
+  'metallb.universe.tf/loadBalancerIPs': 'MetalLB',
+  'lbipam.cilium.io/ips': 'Cilium',
+  'io.cilium/lb-ipam-ips': 'Cilium',
+  'kube-vip.io/loadbalancerIPs': 'kube-vip',
+};
+
+/** `metallb.io/allow-shared-ip`, `lbipam.cilium.io/sharing-key`, `purelb.io/allow-shared-ip` and their older names. */
+const sharing = /shar(?:ed|ing)/;
+
+/** What a Service says to its load balancer. */
+export function loadBalancerOf(
+  resource: Resource,
+): Pick<Service, 'loadBalancerIPs' | 'sharesLoadBalancerIPs' | 'loadBalancerClass'> {
+  const annotations = valueAt(resource.root, ['metadata', 'annotations']);
+  const keys = annotations?.kind === 'map' ? annotations.entries.map(({ key }) => key) : [];
+  const loadBalancerClass = stringAt(resource.root, 'spec', 'loadBalancerClass');
+  return {
+    loadBalancerIPs: [
+      ...addressesAt(resource, ['spec', 'loadBalancerIP'], undefined),
+      ...keys.flatMap((key) =>
+        Object.hasOwn(readers, key)
+          ? addressesAt(resource, ['metadata', 'annotations', key], readers[key])
+          : [],
+      ),
+    ],
+    sharesLoadBalancerIPs:
+      !resource.complete || annotations?.kind === 'unknown' || keys.some((key) => sharing.test(key)),
+    loadBalancerClass: loadBalancerClass === unknown ? undefined : loadBalancerClass,
+  };
+}
+
+/** Without those that cannot be read, and without 0.0.0.0, by which kube-vip asks for an address from DHCP. */
+function addressesAt(resource: Resource, path: Path, by: RequestedIP['by']): RequestedIP[] {
+  const value = valueAt(resource.root, path);
+  if (value?.kind !== 'scalar' || typeof value.value !== 'string') return [];
+  return listEntries(value.text).flatMap((entry) => {
+    const text = entry.text.trim();
+    const ip = parseIpSloppy(text)?.ip;
+    if (ip === undefined || ip.value === 0n) return [];
+    const from = entry.from + entry.text.indexOf(text);
+    const to = from + text.length;
+    const span = sliceSpan(value, from, to);
+    return [{ ip, text, by, source: { resource: resource.index, path, span, slice: { from, to } } }];
+  });
+}
