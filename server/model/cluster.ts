@@ -8,6 +8,8 @@ export type Scope = 'declared' | 'evident' | 'loose';
 export interface ClusterNetwork {
   /** In family order: the first range gives the default family of Services. */
   readonly serviceRanges: readonly Cidr[] | undefined;
+  /** Of ServiceCIDRs, in any order: addresses come out of them, too, and they decide about no family. */
+  readonly moreServiceRanges: readonly Cidr[];
   readonly nodePortRange: PortRange | undefined;
   /** Minor version, `1.37`. */
   readonly kubernetesVersion: string | undefined;
@@ -20,6 +22,7 @@ export interface PortRange {
 
 export const noNetwork: ClusterNetwork = {
   serviceRanges: undefined,
+  moreServiceRanges: [],
   nodePortRange: undefined,
   kubernetesVersion: undefined,
 };

@@ -30,6 +30,8 @@ export interface Claim {
 
 export type SettingName =
   | 'service-ranges'
+  /** Those of a ServiceCIDR, beside those of kube-apiserver. */
+  | 'more-service-ranges'
   | 'pod-ranges'
   | 'node-port-range'
   | 'node-mask-ipv4'

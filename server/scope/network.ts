@@ -13,6 +13,9 @@ export function networkOf(
 ): ClusterNetwork {
   return {
     serviceRanges: declared?.serviceRanges ?? ranges(strongest(settings, 'service-ranges')),
+    moreServiceRanges: settings
+      .filter(({ name }) => name === 'more-service-ranges')
+      .flatMap((setting) => ranges(setting) ?? []),
     nodePortRange: declared?.nodePortRange ?? portRange(strongest(settings, 'node-port-range')),
     kubernetesVersion:
       kubernetesVersion ??

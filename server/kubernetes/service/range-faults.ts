@@ -1,5 +1,6 @@
 import { type Cidr, containsIp } from '../../address/cidr.ts';
 import { parseIpSloppy } from '../../address/ip.ts';
+import type { ClusterNetwork } from '../../model/cluster.ts';
 import { usableClusterIps } from '../bands.ts';
 import { legacyIpFaults } from '../legacy-ip.ts';
 import type { Release } from '../releases.ts';
@@ -12,6 +13,11 @@ export interface RangeFault {
   readonly ranges: readonly Cidr[];
   /** Set when it lies in a range, and is an end of it that is kept back. */
   readonly reserved?: { readonly range: Cidr; readonly end: 'first' | 'last' };
+}
+
+/** The ranges that cluster IPs can come from; none while those of kube-apiserver are unknown. */
+export function allServiceRanges({ serviceRanges, moreServiceRanges }: ClusterNetwork): readonly Cidr[] {
+  return serviceRanges === undefined ? [] : [...serviceRanges, ...moreServiceRanges];
 }
 
 /**

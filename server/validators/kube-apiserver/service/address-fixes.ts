@@ -1,7 +1,7 @@
 import { type AddressSpec, isHeadless } from '../../../kubernetes/service/address-spec.ts';
 import { clusterFamilies } from '../../../kubernetes/service/cluster-families.ts';
 import { type FamilyFault, familyFaults } from '../../../kubernetes/service/family-faults.ts';
-import { rangeFaults } from '../../../kubernetes/service/range-faults.ts';
+import { allServiceRanges, rangeFaults } from '../../../kubernetes/service/range-faults.ts';
 import { servicePortsOf } from '../../../kubernetes/service/service-ports.ts';
 import { serviceTypeOf } from '../../../kubernetes/service/service-type.ts';
 import type { LocalFix } from '../../../model/finding.ts';
@@ -64,7 +64,7 @@ function rank({ change, left }: { change: AddressChange; left: readonly FaultKin
 function faultKinds(resource: Resource, spec: AddressSpec, { network, release }: Context): FaultKind[] {
   const type = serviceTypeOf(resource);
   const kinds: FaultKind[] = familyFaults(spec, clusterFamilies(network), release).map(({ kind }) => kind);
-  kinds.push(...rangeFaults(spec, network.serviceRanges ?? [], release).map(() => 'range' as const));
+  kinds.push(...rangeFaults(spec, allServiceRanges(network), release).map(() => 'range' as const));
   if (isHeadless(spec) && (type === 'NodePort' || type === 'LoadBalancer')) kinds.push('type');
   if (!isHeadless(spec) && servicePortsOf(resource)?.length === 0) kinds.push('no-ports');
   return kinds;

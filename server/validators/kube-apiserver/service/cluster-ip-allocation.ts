@@ -10,7 +10,7 @@ import {
   isHeadless,
 } from '../../../kubernetes/service/address-spec.ts';
 import { allocationSteps } from '../../../kubernetes/service/family-faults.ts';
-import { type RangeFault, rangeFaults } from '../../../kubernetes/service/range-faults.ts';
+import { allServiceRanges, type RangeFault, rangeFaults } from '../../../kubernetes/service/range-faults.ts';
 import type { Examples } from '../../../model/examples.ts';
 import type { LocalFix } from '../../../model/finding.ts';
 import type { Resource } from '../../../model/resource.ts';
@@ -63,7 +63,7 @@ export default defineValidator({
         fixes: better === undefined ? [] : [write(['metadata', 'name'], better)],
       });
     }
-    for (const fault of rangeFaults(spec, context.network.serviceRanges ?? [], context.release)) {
+    for (const fault of rangeFaults(spec, allServiceRanges(context.network), context.release)) {
       const { index, ranges, reserved } = fault;
       const text = spec.clusterIPs[index] ?? '';
       const found = {
@@ -115,6 +115,17 @@ export const examples: { readonly [id in keyof typeof rules]: Examples } = {
     valid: [
       { text: service('  clusterIP: 10.96.0.50'), settings: ipv4 },
       { text: service('  clusterIP: 10.0.0.50') },
+      {
+        text: `${service('  clusterIP: 10.0.0.50')}---
+apiVersion: networking.k8s.io/v1
+kind: ServiceCIDR
+metadata:
+  name: more
+spec:
+  cidrs: [10.0.0.0/24]
+`,
+        settings: ipv4,
+      },
     ],
   },
   'cluster-ip-reserved': {
