@@ -20,10 +20,16 @@ const since = {
   controllerPrefixesUnchecked: '1.35',
   /** Warnings about trafficDistribution PreferClose. */
   preferCloseDeprecated: '1.35',
+  /** The restart policies of containers are looked at (KEP-5307, feature gate ContainerRestartRules). */
+  containerRestartPolicies: '1.35',
   /** hostnameOverride of Pods is kept, and looked at (KEP-4762, feature gate HostnameOverride). */
   hostnameOverride: '1.35',
   /** Warnings about externalIPs (KEP-5707). */
   externalIpsDeprecated: '1.36',
+  /** kubeadm knows httpEndpoints of an external etcd, and misses endpoints there; cmd/kubeadm/app/apis/kubeadm/validation/validation.go of 1.34.3 and 1.35.0. */
+  etcdHttpEndpoints: '1.35',
+  /** kubeadm config validate looks into an UpgradeConfiguration; cmd/kubeadm/app/util/config/common.go of 1.35.0 and 1.36.2. */
+  upgradesValidated: '1.36',
   /** kubeadm no longer reads kubeadm.k8s.io/v1beta3 (kubernetes#136016). */
   kubeadmWithoutV1beta3: '1.37',
   /** kubeadm warns about kube-proxy's mode ipvs (kubernetes#139067). */
@@ -49,6 +55,11 @@ export interface Life {
   readonly since: Version | undefined;
   /** The first version without it. */
   readonly before: Version | undefined;
+}
+
+/** Of what begins with a feature. */
+export function lifeSince(feature: Feature): Life {
+  return { since: since[feature], before: undefined };
 }
 
 export interface Release {

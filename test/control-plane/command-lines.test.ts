@@ -36,6 +36,7 @@ metadata: {name: kube-controller-manager}
 spec:
   containers:
     - name: kube-controller-manager
+      image: registry.k8s.io/kube-controller-manager
       command:
         - /go-runner
         - --log-file=/var/log/kube-controller-manager.log
@@ -52,6 +53,7 @@ metadata: {name: kube-apiserver}
 spec:
   containers:
     - name: kube-apiserver
+      image: registry.k8s.io/kube-apiserver
       command:
         - /bin/sh
         - -c
@@ -102,6 +104,7 @@ metadata: {name: kube-apiserver}
 spec:
   containers:
     - name: kube-apiserver
+      image: registry.k8s.io/kube-apiserver
       command:
         - kube-apiserver
         - --service-cluster-ip-range=10.96.0.0/30
@@ -139,6 +142,7 @@ metadata: {name: kube-controller-manager}
 spec:
   containers:
     - name: kube-controller-manager
+      image: registry.k8s.io/kube-controller-manager
       command:
         - kube-controller-manager
         - --
@@ -155,6 +159,7 @@ metadata: {name: kube-apiserver}
 spec:
   containers:
     - name: kube-apiserver
+      image: registry.k8s.io/kube-apiserver
       command:
         - kube-apiserver
         - --service-cluster-ip-range=10.96.0.0/16,10.97.0.0/16
@@ -201,6 +206,7 @@ metadata: {name: kube-controller-manager}
 spec:
   containers:
     - name: kube-controller-manager
+      image: registry.k8s.io/kube-controller-manager
       command:
         - kube-controller-manager
         - --service-cluster-ip-range=fd00:10:96::/112
@@ -211,6 +217,7 @@ metadata: {name: kube-apiserver}
 spec:
   containers:
     - name: kube-apiserver
+      image: registry.k8s.io/kube-apiserver
       command:
         - kube-apiserver
         - --etcd-servers=https://127.0.0.1:2379

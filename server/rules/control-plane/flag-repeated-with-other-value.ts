@@ -37,6 +37,7 @@ metadata:
 spec:
   containers:
     - name: kube-controller-manager
+      image: registry.k8s.io/kube-controller-manager
       command:
         - kube-controller-manager
         - --allocate-node-cidrs=true
@@ -52,6 +53,7 @@ metadata:
 spec:
   containers:
     - name: kube-controller-manager
+      image: registry.k8s.io/kube-controller-manager
       command:
         - kube-controller-manager
         - --allocate-node-cidrs=true
@@ -67,6 +69,7 @@ metadata:
 spec:
   containers:
     - name: kube-apiserver
+      image: registry.k8s.io/kube-apiserver
       command:
         - kube-apiserver
         - --etcd-servers=https://127.0.0.1:2379
@@ -84,6 +87,7 @@ metadata:
 spec:
   containers:
     - name: kube-apiserver
+      image: registry.k8s.io/kube-apiserver
       command:
         - kube-apiserver
         - --etcd-servers=https://127.0.0.1:2379
@@ -102,6 +106,7 @@ metadata:
 spec:
   containers:
     - name: kube-apiserver
+      image: registry.k8s.io/kube-apiserver
       command:
         - kube-apiserver
         - --etcd-servers=https://127.0.0.1:2379

@@ -39,6 +39,7 @@ metadata:
 spec:
   containers:
     - name: kube-apiserver
+      image: registry.k8s.io/kube-apiserver
       command:
         - kube-apiserver
         - --etcd-servers=https://127.0.0.1:2379
@@ -53,6 +54,7 @@ metadata:
 spec:
   containers:
     - name: kube-apiserver
+      image: registry.k8s.io/kube-apiserver
       command:
         - kube-apiserver
         - --etcd-servers=https://127.0.0.1:2379
@@ -70,6 +72,7 @@ metadata:
 spec:
   containers:
     - name: kube-apiserver
+      image: registry.k8s.io/kube-apiserver
       command:
         - kube-apiserver
         - --etcd-servers=https://127.0.0.1:2379

@@ -71,6 +71,7 @@ metadata:
 spec:
   containers:
     - name: kube-apiserver
+      image: registry.k8s.io/kube-apiserver
       command:
         - kube-apiserver
         - --etcd-servers=https://127.0.0.1:2379
@@ -85,6 +86,7 @@ metadata:
 spec:
   containers:
     - name: kube-apiserver
+      image: registry.k8s.io/kube-apiserver
       command:
         - kube-apiserver
         - --etcd-servers=https://127.0.0.1:2379
@@ -102,6 +104,7 @@ metadata:
 spec:
   containers:
     - name: kube-apiserver
+      image: registry.k8s.io/kube-apiserver
       command:
         - kube-apiserver
         - --etcd-servers=https://127.0.0.1:2379
@@ -122,6 +125,7 @@ metadata:
 spec:
   containers:
     - name: kube-apiserver
+      image: registry.k8s.io/kube-apiserver
       command:
         - kube-apiserver
         - --etcd-servers=https://127.0.0.1:2379
@@ -136,6 +140,7 @@ metadata:
 spec:
   containers:
     - name: kube-apiserver
+      image: registry.k8s.io/kube-apiserver
       command:
         - kube-apiserver
         - --etcd-servers=https://127.0.0.1:2379
@@ -153,6 +158,7 @@ metadata:
 spec:
   containers:
     - name: kube-apiserver
+      image: registry.k8s.io/kube-apiserver
       command:
         - kube-apiserver
         - --etcd-servers=https://127.0.0.1:2379

@@ -58,6 +58,7 @@ metadata:
 spec:
   containers:
     - name: kube-controller-manager
+      image: registry.k8s.io/kube-controller-manager
       command:
         - kube-controller-manager
         - --cidr-allocator-type=CloudAllocator
@@ -71,6 +72,7 @@ metadata:
 spec:
   containers:
     - name: kube-controller-manager
+      image: registry.k8s.io/kube-controller-manager
       command:
         - kube-controller-manager
         - --cidr-allocator-type=RangeAllocator
@@ -87,6 +89,7 @@ metadata:
 spec:
   containers:
     - name: kube-controller-manager
+      image: registry.k8s.io/kube-controller-manager
       command:
         - kube-controller-manager
         - --cidr-allocator-type=
@@ -101,6 +104,7 @@ metadata:
 spec:
   containers:
     - name: kube-controller-manager
+      image: registry.k8s.io/kube-controller-manager
       command:
         - kube-controller-manager
         - --allocate-node-cidrs=true

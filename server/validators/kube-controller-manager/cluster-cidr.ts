@@ -104,6 +104,7 @@ metadata:
 spec:
   containers:
     - name: kube-controller-manager
+      image: registry.k8s.io/kube-controller-manager
       command:
         - kube-controller-manager
         - --allocate-node-cidrs=true
@@ -121,6 +122,7 @@ metadata:
 spec:
   containers:
     - name: kube-controller-manager
+      image: registry.k8s.io/kube-controller-manager
       command:
         - kube-controller-manager
         - --allocate-node-cidrs=false
@@ -135,6 +137,7 @@ metadata:
 spec:
   containers:
     - name: kube-controller-manager
+      image: registry.k8s.io/kube-controller-manager
       command:
         - kube-controller-manager
         - --allocate-node-cidrs=true
@@ -154,6 +157,7 @@ metadata:
 spec:
   containers:
     - name: kube-controller-manager
+      image: registry.k8s.io/kube-controller-manager
       command:
         - kube-controller-manager
         - --allocate-node-cidrs=true
@@ -168,6 +172,7 @@ metadata:
 spec:
   containers:
     - name: kube-controller-manager
+      image: registry.k8s.io/kube-controller-manager
       command:
         - kube-controller-manager
         - --allocate-node-cidrs=true
@@ -185,6 +190,7 @@ metadata:
 spec:
   containers:
     - name: kube-controller-manager
+      image: registry.k8s.io/kube-controller-manager
       command:
         - kube-controller-manager
         - --allocate-node-cidrs=true
@@ -204,6 +210,7 @@ metadata:
 spec:
   containers:
     - name: kube-controller-manager
+      image: registry.k8s.io/kube-controller-manager
       command:
         - kube-controller-manager
         - --allocate-node-cidrs=true
@@ -218,6 +225,7 @@ metadata:
 spec:
   containers:
     - name: kube-controller-manager
+      image: registry.k8s.io/kube-controller-manager
       command:
         - kube-controller-manager
         - --allocate-node-cidrs=true
@@ -235,6 +243,7 @@ metadata:
 spec:
   containers:
     - name: kube-controller-manager
+      image: registry.k8s.io/kube-controller-manager
       command:
         - kube-controller-manager
         - --allocate-node-cidrs=true
@@ -254,6 +263,7 @@ metadata:
 spec:
   containers:
     - name: kube-controller-manager
+      image: registry.k8s.io/kube-controller-manager
       command:
         - kube-controller-manager
         - --allocate-node-cidrs=true
@@ -268,6 +278,7 @@ metadata:
 spec:
   containers:
     - name: kube-controller-manager
+      image: registry.k8s.io/kube-controller-manager
       command:
         - kube-controller-manager
         - --allocate-node-cidrs=true
@@ -285,6 +296,7 @@ metadata:
 spec:
   containers:
     - name: kube-controller-manager
+      image: registry.k8s.io/kube-controller-manager
       command:
         - kube-controller-manager
         - --allocate-node-cidrs=true

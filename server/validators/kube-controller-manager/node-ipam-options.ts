@@ -53,6 +53,7 @@ metadata:
 spec:
   containers:
     - name: kube-controller-manager
+      image: registry.k8s.io/kube-controller-manager
       command:
         - kube-controller-manager
         - --service-cluster-ip-range=10.96.0.0/16,fd00:10:96::/112,10.97.0.0/16
@@ -66,6 +67,7 @@ metadata:
 spec:
   containers:
     - name: kube-controller-manager
+      image: registry.k8s.io/kube-controller-manager
       command:
         - kube-controller-manager
         - --service-cluster-ip-range=10.96.0.0/16,fd00:10:96::/112
@@ -82,6 +84,7 @@ metadata:
 spec:
   containers:
     - name: kube-controller-manager
+      image: registry.k8s.io/kube-controller-manager
       command:
         - kube-controller-manager
         - --service-cluster-ip-range=10.96.0.0/16,fd00:10:96::/112

@@ -56,6 +56,7 @@ metadata:
 spec:
   containers:
     - name: kube-controller-manager
+      image: registry.k8s.io/kube-controller-manager
       command:
         - kube-controller-manager
         - --allocate-node-cidrs=true
@@ -71,6 +72,7 @@ metadata:
 spec:
   containers:
     - name: kube-controller-manager
+      image: registry.k8s.io/kube-controller-manager
       command:
         - kube-controller-manager
         - --allocate-node-cidrs=true
@@ -89,6 +91,7 @@ metadata:
 spec:
   containers:
     - name: kube-controller-manager
+      image: registry.k8s.io/kube-controller-manager
       command:
         - kube-controller-manager
         - --allocate-node-cidrs=false

@@ -55,10 +55,12 @@ export default defineValidator({
   check(resource, _context, report) {
     const spec = podSpecOf(resource);
     if (spec === undefined) return;
-    for (const container of [...containersOf(spec, 'initContainers'), ...containersOf(spec, 'containers')]) {
-      const ports = portsOf(spec, container);
-      checkNames(ports, report);
-      for (const port of ports) checkPort(port, resource.complete, report);
+    for (const list of ['initContainers', 'containers', 'ephemeralContainers'] as const) {
+      for (const container of containersOf(spec, list)) {
+        const ports = portsOf(spec, container);
+        checkNames(ports, report);
+        for (const port of ports) checkPort(port, resource.complete, report);
+      }
     }
   },
 });
