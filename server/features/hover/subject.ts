@@ -53,6 +53,9 @@ const plainKinds = [
   ['NetworkPolicy', 'networking.k8s.io/v1'],
   ['Ingress', 'networking.k8s.io/v1'],
   ['IngressClass', 'networking.k8s.io/v1'],
+  ['ServiceCIDR', 'networking.k8s.io/v1'],
+  ['IPAddress', 'networking.k8s.io/v1'],
+  ['Node', 'v1'],
 ] as const;
 
 function docAt(resource: Resource, path: Path): { readonly doc: FieldDoc; readonly of: string } | undefined {

@@ -1,3 +1,4 @@
+import { addressObjectFields } from './address-objects.ts';
 import { apiServerFlags } from './api-server.ts';
 import { controllerManagerFlags } from './controller-manager.ts';
 import { endpointSliceFields } from './endpoint-slice.ts';
@@ -23,6 +24,7 @@ export const fields: readonly FieldDoc[] = [
   ...ingressClassFields,
   ...endpointSliceFields,
   ...endpointsFields,
+  ...addressObjectFields,
   ...clusterConfigurationFields,
   ...initConfigurationFields,
   ...joinConfigurationFields,

@@ -31,6 +31,7 @@ export const links = {
   externalName: page('type: ExternalName', `${services}/service/#externalname`),
   externalIps: page('External IPs', `${services}/service/#external-ips`),
   clusterIpAllocation: page('Service ClusterIP allocation', `${services}/cluster-ip-allocation/`),
+  serviceCidrs: page('Service IP ranges', 'tasks/network/extend-service-ip-ranges/'),
   dualStack: page('IPv4/IPv6 dual-stack', `${services}/dual-stack/`),
   dualStackServices: page('Dual-stack Services', `${services}/dual-stack/#services`),
   dns: page('DNS for Services and Pods', `${services}/dns-pod-service/`),
