@@ -51,8 +51,8 @@ export function meantBy({
   if (right === undefined || others.has(`${apiVersion}/${kind}`)) return undefined;
   if (right.kind !== kind) return right.apiVersion === apiVersion ? { right, surely: true } : undefined;
   const slash = apiVersion.indexOf('/');
-  if (slash !== -1 && !groups.has(apiVersion.slice(0, slash))) return undefined;
-  return { right, surely: slash !== -1 || apiVersion === 'v1' };
+  if (slash !== -1 && !groups.has(apiVersion.slice(0, slash).toLowerCase())) return undefined;
+  return { right, surely: slash !== -1 || apiVersion.toLowerCase() === 'v1' };
 }
 
 /** The name in wrong case, and in plural. */
