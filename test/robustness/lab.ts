@@ -27,6 +27,8 @@ export function createLab({ files, settings: argument }: Specimen): Lab {
   const own = new Map(files.map(({ path, text }) => [path, text]));
   const texts = new Map<string, string>();
   const seen = { findings: 0, fixes: 0, hovers: 0, broken: 0 };
+  /** Findings in other files than the one that is examined, which are repaired once each. */
+  const repaired = new Set<string>();
   put(own);
 
   return {
@@ -42,12 +44,20 @@ export function createLab({ files, settings: argument }: Specimen): Lab {
           text,
           found.filter((one) => one.path === path),
         ),
-        ...found.flatMap((one) => one.finding.fixes.flatMap((_, n) => repair(found, one, n))),
+        ...found
+          .filter((one) => one.path === path || isNew(one))
+          .flatMap((one) => one.finding.fixes.flatMap((_, n) => repair(found, one, n))),
       ];
       put(own);
       return wrong.map((what) => `${what}\n--- ${path}\n${text}`);
     },
   };
+
+  function isNew({ path, range, finding }: Found): boolean {
+    const key = JSON.stringify([path, range, finding.rule, finding.message]);
+    const before = repaired.size;
+    return repaired.add(key).size > before;
+  }
 
   function put(changed: ReadonlyMap<string, string>): void {
     for (const [path, text] of changed) {
