@@ -3,4 +3,6 @@ import { expectParity } from './expect-parity.ts';
 
 const file = 'components-1.37';
 
-test('kubeadm', () => expectParity({ file, groups: ['kubeadm'] }));
+for (const version of ['1.37', '1.34'] as const) {
+  test(`kubeadm, Kubernetes ${version}`, () => expectParity({ file, groups: ['kubeadm'], version }));
+}

@@ -3,6 +3,10 @@ import { expectParity } from './expect-parity.ts';
 
 const file = 'components-1.37';
 
-test('KubeProxyConfiguration', () => expectParity({ file, groups: ['kube-proxy-config'] }));
+for (const version of ['1.37', '1.34'] as const) {
+  test(`KubeProxyConfiguration, Kubernetes ${version}`, () =>
+    expectParity({ file, groups: ['kube-proxy-config'], version }));
 
-test('KubeletConfiguration', () => expectParity({ file, groups: ['kubelet-config'] }));
+  test(`KubeletConfiguration, Kubernetes ${version}`, () =>
+    expectParity({ file, groups: ['kubelet-config'], version }));
+}

@@ -1,6 +1,7 @@
 import type { Resource } from '../../model/resource.ts';
 import { groupOf } from '../../model/resource.ts';
-import type { KubeadmKind } from './kinds.ts';
+import type { Release } from '../releases.ts';
+import { type KubeadmKind, kubeadmKinds } from './kinds.ts';
 
 /** The first document of a kind among those that kubeadm reads together. */
 export function partOf(unit: readonly Resource[], kind: KubeadmKind): Resource | undefined {
@@ -17,6 +18,17 @@ export function configuresCluster(unit: readonly Resource[]): boolean {
   return (
     partOf(unit, 'ClusterConfiguration') !== undefined || partOf(unit, 'InitConfiguration') !== undefined
   );
+}
+
+/** Whether `kubeadm config validate` looks into a document: beside those that it was asked for it takes no notice of others. */
+export function isLookedInto(
+  { kind, apiVersion }: Resource,
+  unit: readonly Resource[],
+  release: Release,
+): boolean {
+  if (configuresCluster(unit)) return true;
+  if (kind === 'UpgradeConfiguration' && !release.has('upgradesValidated')) return false;
+  return apiVersion.startsWith('kubeadm.k8s.io/') && kubeadmKinds.some((known) => known === kind);
 }
 
 /**

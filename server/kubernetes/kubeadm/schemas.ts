@@ -1,4 +1,5 @@
 import type { Resource } from '../../model/resource.ts';
+import { lifeSince } from '../releases.ts';
 import { list, map, type Schema, type Struct, struct } from '../schema.ts';
 import { fieldsOf } from '../schemas/fields-of.ts';
 import { kubeProxyConfiguration } from '../schemas/kube-proxy-configuration.ts';
@@ -65,11 +66,14 @@ function kinds({ extraArgs, since, until }: Shape): { readonly [kind: string]: S
       peerCertSANs: strings,
       ...since({ extraEnvs }),
     }),
-    external: struct({
-      endpoints: strings,
-      ...fieldsOf('string', 'caFile certFile keyFile'),
-      ...since({ httpEndpoints: strings }),
-    }),
+    external: {
+      ...struct({
+        endpoints: strings,
+        ...fieldsOf('string', 'caFile certFile keyFile'),
+        ...since({ httpEndpoints: strings }),
+      }),
+      lives: { httpEndpoints: lifeSince('etcdHttpEndpoints') },
+    },
   });
   return {
     ClusterConfiguration: struct({

@@ -1,5 +1,6 @@
 import type { Resource } from '../../model/resource.ts';
 import { type Maybe, stringAt } from '../../model/value.ts';
+import type { Release } from '../releases.ts';
 import { partOf } from './configuration.ts';
 
 /**
@@ -16,18 +17,17 @@ export const lastKubeadmOf: { readonly [apiVersion: string]: string } = {
   'kubeadm.k8s.io/v1beta3': '1.36',
 };
 
-/** Every API version that some kubeadm has known. */
-export const knownVersions: readonly string[] = [
-  ...Object.keys(lastKubeadmOf),
-  'kubeadm.k8s.io/v1beta4',
-  'kubeadm.k8s.io/v1',
-];
+/** Whether a kubeadm knows an API version of old, and does not read it. */
+export function isOfThePast(apiVersion: string, release: Release): boolean {
+  if (!Object.hasOwn(lastKubeadmOf, apiVersion)) return false;
+  return lastKubeadmOf[apiVersion] !== '1.36' || release.has('kubeadmWithoutV1beta3');
+}
 
-const release = /^v?(?:0|[1-9]\d*)\.(0|[1-9]\d*)\.(?:0|[1-9]\d*)[-\w.+]*$/;
+const threeNumbers = /^v?(?:0|[1-9]\d*)\.(0|[1-9]\d*)\.(?:0|[1-9]\d*)[-\w.+]*$/;
 
 /** Minor number of a version of three numbers such as `v1.37.2`; undefined for all else, also for labels. */
 export function minorOf(text: string): number | undefined {
-  const minor = release.exec(text)?.[1];
+  const minor = threeNumbers.exec(text)?.[1];
   return minor === undefined ? undefined : Number(minor);
 }
 
@@ -47,5 +47,5 @@ const label = /^(?:latest|stable)+(?:-[1-9](?:\.[1-9]\d?)?)?$/;
 /** Whether kubeadm looks a text up in the network: `stable`, `latest-1.37`, `ci/latest`, `ci/v1.38.0-alpha.1`. */
 export function isVersionLabel(text: string): boolean {
   const name = text.replace(/^(?:release|ci)\//, '');
-  return label.test(name) || release.test(name);
+  return label.test(name) || threeNumbers.test(name);
 }

@@ -1,10 +1,11 @@
-import { decodeStep, hasKubeadm } from '../../kubernetes/kubeadm/configuration.ts';
+import { decodeStep, hasKubeadm, isLookedInto } from '../../kubernetes/kubeadm/configuration.ts';
 import { decodedKinds, kubeadmSchema } from '../../kubernetes/kubeadm/schemas.ts';
 import { decode } from '../../kubernetes/schema.ts';
 import type { Examples } from '../../model/examples.ts';
 import type { Resource } from '../../model/resource.ts';
 import { entryOf, formatPath, type Path, valueAt } from '../../model/value.ts';
 import { defineValidator } from '../define.ts';
+import { remove } from '../fix.ts';
 import { respell } from './decode-fixes.ts';
 
 export default defineValidator({
@@ -27,9 +28,9 @@ export default defineValidator({
       why: '`kubeadm config validate` refuses the file; `kubeadm init` and `join` warn and take the last value.',
     },
   },
-  check(resource, { unit }, report) {
+  check(resource, { unit, release }, report) {
     const schema = kubeadmSchema(resource);
-    if (schema === undefined || !hasKubeadm(unit)) return;
+    if (schema === undefined || !hasKubeadm(unit) || !isLookedInto(resource, unit, release)) return;
     const problems = decode(schema, resource.root);
     if (problems.some(({ kind }) => kind === 'wrong-type')) return;
     const step = decodeStep(unit, resource);
@@ -44,14 +45,18 @@ export default defineValidator({
       });
     }
     for (const problem of problems) {
-      if (problem.kind !== 'unknown-field') continue;
+      const isKnown =
+        problem.kind === 'field-of-versions' ? release.knows(problem.life) : problem.kind !== 'unknown-field';
+      if (isKnown || !('key' in problem)) continue;
+      const since = problem.kind === 'field-of-versions' ? ` before Kubernetes ${problem.life.since}` : '';
       report('kubeadm-field-unknown', {
         path: problem.path,
         span: keySpan(resource, problem.path),
         reason: null,
         step,
-        message: `${resource.kind} has no field ${formatPath(problem.path)}: kubeadm config validate refuses it, and kubeadm init and join ignore it with a warning.`,
-        fixes: respell(resource, problem),
+        message: `${resource.kind} has no field ${formatPath(problem.path)}${since}: kubeadm config validate refuses it, and kubeadm init and join ignore it with a warning.`,
+        fixes:
+          problem.kind === 'unknown-field' ? respell(resource, problem) : [remove(problem.path, problem.key)],
       });
     }
   },
@@ -77,6 +82,25 @@ apiVersion: kubeadm.k8s.io/v1beta4
 kind: ClusterConfiguration
 networking:
   serviceSubnet: 10.96.0.0/16
+`,
+      },
+      {
+        text: `
+apiVersion: kubeadm.k8s.io/v1beta4
+kind: ClusterConfiguration
+etcd:
+  external:
+    endpoints: [http://10.0.0.5:2379]
+    httpEndpoints: [http://10.0.0.5:2381]
+#   ^^^^^^^^^^^^^ error kubeadm-field-unknown: ClusterConfiguration has no field etcd.external.httpEndpoints before Kubernetes 1.35: kubeadm config validate refuses it, and kubeadm init and join ignore it with a warning.
+`,
+        settings: { kubernetesVersion: '1.34' },
+        fixed: `
+apiVersion: kubeadm.k8s.io/v1beta4
+kind: ClusterConfiguration
+etcd:
+  external:
+    endpoints: [http://10.0.0.5:2379]
 `,
       },
     ],

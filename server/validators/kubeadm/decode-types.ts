@@ -1,4 +1,4 @@
-import { decodeStep, hasKubeadm } from '../../kubernetes/kubeadm/configuration.ts';
+import { decodeStep, hasKubeadm, isLookedInto } from '../../kubernetes/kubeadm/configuration.ts';
 import { decodedKinds, kubeadmSchema } from '../../kubernetes/kubeadm/schemas.ts';
 import { decode, type Schema, type SchemaProblem } from '../../kubernetes/schema.ts';
 import type { Examples } from '../../model/examples.ts';
@@ -21,9 +21,9 @@ export default defineValidator({
       why: 'kubeadm does not convert: a number is no string, and a list is no comma list. Since v1beta4 extraArgs is a list of `name` and `value`; in v1beta3 it was a map. kubeadm stops at the first such value, and says nothing about the rest of the file.',
     },
   },
-  check(resource, { unit }, report) {
+  check(resource, { unit, release }, report) {
     const schema = kubeadmSchema(resource);
-    if (schema === undefined || !hasKubeadm(unit)) return;
+    if (schema === undefined || !hasKubeadm(unit) || !isLookedInto(resource, unit, release)) return;
     const problem = decode(schema, resource.root).find(isWrongType);
     if (problem === undefined) return;
     const { path, expected, found } = problem;

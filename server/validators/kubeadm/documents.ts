@@ -1,6 +1,8 @@
 import { hasKubeadm, loadSteps } from '../../kubernetes/kubeadm/configuration.ts';
 import { componentKinds, kubeadmKinds } from '../../kubernetes/kubeadm/kinds.ts';
-import { knownVersions, lastKubeadmOf } from '../../kubernetes/kubeadm/versions.ts';
+import { kubeadmSchema } from '../../kubernetes/kubeadm/schemas.ts';
+import { isOfThePast } from '../../kubernetes/kubeadm/versions.ts';
+import type { Release } from '../../kubernetes/releases.ts';
 import type { Examples } from '../../model/examples.ts';
 import type { LocalFix } from '../../model/finding.ts';
 import { anchor, groupOf, type Resource } from '../../model/resource.ts';
@@ -40,7 +42,7 @@ export default defineValidator({
       why: 'kubeadm refuses a file with a document that it does not know. Kinds are spelled exactly, and component configurations have groups of their own.',
     },
   },
-  check(resource, { unit }, report) {
+  check(resource, { unit, release }, report) {
     if (!hasKubeadm(unit)) return;
     const { apiVersion, kind, root, complete } = resource;
     if (apiVersion === 'v1') {
@@ -82,7 +84,7 @@ export default defineValidator({
         ],
       });
     }
-    if (!isKnown(resource)) {
+    if (!isKnown(resource, release)) {
       report('kubeadm-kind-unknown', {
         path: kubeadmKinds.some((known) => known === kind) ? versionPath : kindPath,
         reason: null,
@@ -95,17 +97,16 @@ export default defineValidator({
 });
 
 /** Kinds that kubeadm has a schema for; versions of the past count as known, since it says something else about them. */
-function isKnown(resource: Resource): boolean {
+function isKnown(resource: Resource, release: Release): boolean {
+  const { apiVersion, kind } = resource;
   const group = groupOf(resource);
   const version = Object.hasOwn(componentVersions, group) ? componentVersions[group] : undefined;
-  if (version !== undefined && resource.apiVersion !== `${group}/${version}`) return false;
+  if (version !== undefined && apiVersion !== `${group}/${version}`) return false;
   if (group === 'kubelet.config.k8s.io')
-    return ['KubeletConfiguration', 'CredentialProviderConfig', 'SerializedNodeConfigSource'].includes(
-      resource.kind,
-    );
-  if (group === 'kubeproxy.config.k8s.io') return resource.kind === 'KubeProxyConfiguration';
-  if (Object.hasOwn(lastKubeadmOf, resource.apiVersion)) return true;
-  return knownVersions.includes(resource.apiVersion) && kubeadmKinds.some((kind) => kind === resource.kind);
+    return ['KubeletConfiguration', 'CredentialProviderConfig', 'SerializedNodeConfigSource'].includes(kind);
+  if (group === 'kubeproxy.config.k8s.io') return kind === 'KubeProxyConfiguration';
+  if (isOfThePast(apiVersion, release)) return true;
+  return kubeadmSchema(resource) !== undefined;
 }
 
 /** The kind or version that is meant, unless the file has a document of that kind already. */

@@ -127,6 +127,7 @@ etcd:
     endpoints: []
 #   ^^^^^^^^^ error etcd-endpoints-missing: etcd.external has no endpoint.
 `,
+        settings: { kubernetesVersion: '1.37' },
       },
     ],
     valid: [
@@ -138,6 +139,15 @@ etcd:
   external:
     endpoints: [http://10.0.0.5:2379]
 `,
+      },
+      {
+        text: `
+apiVersion: kubeadm.k8s.io/v1beta4
+kind: ClusterConfiguration
+etcd:
+  external: {}
+`,
+        settings: { kubernetesVersion: '1.34' },
       },
     ],
   },
@@ -155,6 +165,7 @@ etcd:
     httpEndpoints:
       - http://[fd00::5]:2381
 `,
+        settings: { kubernetesVersion: '1.37' },
         fixed: `
 apiVersion: kubeadm.k8s.io/v1beta4
 kind: ClusterConfiguration

@@ -1,5 +1,11 @@
-import { decodeStep } from '../../kubernetes/kubeadm/configuration.ts';
-import { askedVersion, lastKubeadmOf, minorOf, minorOfLabel } from '../../kubernetes/kubeadm/versions.ts';
+import { decodeStep, isLookedInto } from '../../kubernetes/kubeadm/configuration.ts';
+import {
+  askedVersion,
+  isOfThePast,
+  lastKubeadmOf,
+  minorOf,
+  minorOfLabel,
+} from '../../kubernetes/kubeadm/versions.ts';
 import { versions } from '../../kubernetes/releases.ts';
 import type { Examples } from '../../model/examples.ts';
 import type { Resource } from '../../model/resource.ts';
@@ -38,11 +44,14 @@ export default defineValidator({
     const at = { path: ['apiVersion'], reason: null, step: decodeStep(context.unit, resource) };
     const last = Object.hasOwn(lastKubeadmOf, apiVersion) ? lastKubeadmOf[apiVersion] : undefined;
     if (last !== undefined && mayBeOlderThanKnown(resource, context)) return;
-    if (last !== undefined && (last !== '1.36' || context.release.has('kubeadmWithoutV1beta3'))) {
+    if (last !== undefined && isOfThePast(apiVersion, context.release)) {
+      // Without a version the file may be for a kubeadm that reads it; and of what it does not look into it says nothing.
+      const isRefused =
+        context.network.kubernetesVersion !== undefined &&
+        isLookedInto(resource, context.unit, context.release);
       report('kubeadm-api-removed', {
         ...at,
-        // Without a version the file may be for a kubeadm that reads it.
-        severity: context.network.kubernetesVersion === undefined ? 'warning' : 'error',
+        severity: isRefused ? 'error' : 'warning',
         message: `kubeadm ${context.release.version} does not read ${kind} in ${apiVersion}: the last that does is kubeadm ${last}.`,
         fixes: migrateToV1beta4(resource),
       });

@@ -233,7 +233,7 @@ function endpointChanges(): Change[] {
   return [
     {
       at: 'init localAPIEndpoint advertiseAddress',
-      good: ['192.168.10.10', 'fd00::1', '127.0.0.1', '169.254.1.1', '224.0.0.1', '::ffff:10.0.0.1'],
+      good: ['192.168.10.10', 'fd00::1', '169.254.1.1', '224.0.0.1', '::ffff:10.0.0.1'],
       bad: [
         'x',
         '10.0.0.1,fd00::1',
