@@ -71,6 +71,7 @@ metadata:
 spec:
   containers:
     - name: kube-apiserver
+      image: registry.k8s.io/kube-apiserver
       command:
         - kube-apiserver
         # ^^^^^^^^^^^^^^ error etcd-servers-missing: kube-apiserver has no --etcd-servers, so it does not know where etcd is.
@@ -88,6 +89,7 @@ metadata:
 spec:
   containers:
     - name: kube-apiserver
+      image: registry.k8s.io/kube-apiserver
       command:
         - kube-apiserver
         - --service-cluster-ip-range=10.96.0.0/16
@@ -107,6 +109,7 @@ metadata:
 spec:
   containers:
     - name: kube-apiserver
+      image: registry.k8s.io/kube-apiserver
       command:
         - kube-apiserver
         - --etcd-servers=https://127.0.0.1:2379
@@ -126,6 +129,7 @@ metadata:
 spec:
   containers:
     - name: kube-apiserver
+      image: registry.k8s.io/kube-apiserver
       command:
         - kube-apiserver
         - --etcd-servers=https://127.0.0.1:2379
