@@ -116,6 +116,9 @@ export interface Service extends Identity {
   readonly ipFamilyPolicy: string | undefined;
   /** Addresses that it asks its load balancer for. */
   readonly loadBalancerIPs: readonly RequestedIP[];
+  /** What stands in `loadBalancerIP` and is no address, though it looks like one or like a name. */
+  readonly strayLoadBalancerIP: { readonly text: string; readonly source: Source } | undefined;
+  readonly externalName: { readonly text: string; readonly source: Source } | undefined;
   /** Whether an annotation lets other Services have these too, or may do so. */
   readonly sharesLoadBalancerIPs: boolean;
   readonly loadBalancerClass: string | undefined;
@@ -235,6 +238,9 @@ export interface WrittenEndpoints extends Identity {
   readonly ports:
     | readonly { readonly name: string; readonly protocol: string; readonly source: Source }[]
     | undefined;
+  readonly addresses: readonly { readonly ip: Ip; readonly text: string; readonly source: Source }[];
+  /** Whether they tell conditions or Pods, as those of controllers do: then they may be a copy. */
+  readonly isLikeControllers: boolean;
   /** Whether some, or all, may say which node they are on. */
   readonly hasNodeNames: boolean;
   readonly source: Source;
@@ -248,6 +254,8 @@ export interface Policy extends Identity {
     readonly text: string;
     readonly source: Source;
   }[];
+  /** Directions with rules that `policyTypes` does not name. */
+  readonly ignored: readonly { readonly direction: 'ingress' | 'egress'; readonly source: Source }[];
   readonly source: Source;
 }
 

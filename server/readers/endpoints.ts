@@ -1,3 +1,4 @@
+import { parseIpSloppy } from '../address/ip.ts';
 import type { WrittenEndpoints } from '../model/facts.ts';
 import type { Resource } from '../model/resource.ts';
 import { listAt, type Path, stringAt, unknown, valueAt } from '../model/value.ts';
@@ -45,6 +46,8 @@ function endpointsOf(resource: Resource): WrittenEndpoints {
     service: name === undefined || subsets.length === 0 ? undefined : { name, source },
     isUnlabelled: false,
     ports: ports.every((some) => some !== undefined) ? ports.flat() : undefined,
+    addresses: addresses.flatMap((address) => addressAt(resource, [...address, 'ip'])),
+    isLikeControllers: addresses.some((address) => valueAt(root, [...address, 'targetRef']) !== undefined),
     hasNodeNames: addresses.some((address) => valueAt(root, [...address, 'nodeName']) !== undefined),
     source,
   };
@@ -63,11 +66,25 @@ function sliceOf(resource: Resource): WrittenEndpoints {
         : undefined,
     isUnlabelled: name === undefined || name === '',
     ports: portsOf(resource, ['ports']),
+    addresses: itemsAt(resource, ['endpoints'])
+      .flatMap((endpoint) => itemsAt(resource, [...endpoint, 'addresses']))
+      .flatMap((address) => addressAt(resource, address)),
+    isLikeControllers:
+      endpoints === unknown ||
+      (endpoints ?? []).some((endpoint) =>
+        ['conditions', 'targetRef'].some((field) => valueAt(endpoint, [field]) !== undefined),
+      ),
     hasNodeNames:
       endpoints === unknown ||
       (endpoints ?? []).some((endpoint) => valueAt(endpoint, ['nodeName']) !== undefined),
     source: sourceAt(resource, ['metadata', 'name']),
   };
+}
+
+function addressAt(resource: Resource, path: Path): WrittenEndpoints['addresses'] {
+  const text = stringAt(resource.root, ...path);
+  const ip = typeof text === 'string' ? parseIpSloppy(text)?.ip : undefined;
+  return typeof text !== 'string' || ip === undefined ? [] : [{ ip, text, source: sourceAt(resource, path) }];
 }
 
 function portsOf(resource: Resource, path: Path): WrittenEndpoints['ports'] {

@@ -3,6 +3,7 @@ import { listEntries } from '../kubernetes/kubeadm/subnets.ts';
 import type { RequestedIP, Service } from '../model/facts.ts';
 import type { Resource } from '../model/resource.ts';
 import { type Path, sliceSpan, stringAt, unknown, valueAt } from '../model/value.ts';
+import { sourceAt } from './source.ts';
 
 /** Annotations that list addresses, between commas, and who reads them. */
 const readers: { readonly [annotation: string]: RequestedIP['by'] } = {
@@ -19,7 +20,7 @@ const sharing = /shar(?:ed|ing)/;
 /** What a Service says to its load balancer. */
 export function loadBalancerOf(
   resource: Resource,
-): Pick<Service, 'loadBalancerIPs' | 'sharesLoadBalancerIPs' | 'loadBalancerClass'> {
+): Pick<Service, 'loadBalancerIPs' | 'strayLoadBalancerIP' | 'sharesLoadBalancerIPs' | 'loadBalancerClass'> {
   const annotations = valueAt(resource.root, ['metadata', 'annotations']);
   const keys = annotations?.kind === 'map' ? annotations.entries.map(({ key }) => key) : [];
   const loadBalancerClass = stringAt(resource.root, 'spec', 'loadBalancerClass');
@@ -32,10 +33,20 @@ export function loadBalancerOf(
           : [],
       ),
     ],
+    strayLoadBalancerIP: strayAddressOf(resource),
     sharesLoadBalancerIPs:
       !resource.complete || annotations?.kind === 'unknown' || keys.some((key) => sharing.test(key)),
     loadBalancerClass: loadBalancerClass === unknown ? undefined : loadBalancerClass,
   };
+}
+
+/** Not a word that a person is to replace, such as `10.x.x.x` or `LB_IP`. */
+function strayAddressOf(resource: Resource): Service['strayLoadBalancerIP'] {
+  const path = ['spec', 'loadBalancerIP'];
+  const text = stringAt(resource.root, ...path);
+  if (typeof text !== 'string' || parseIpSloppy(text) !== undefined) return undefined;
+  const isAttempt = /[.:]/.test(text) && !/\b[x*#?]+\b|[*#?]/i.test(text);
+  return isAttempt ? { text, source: sourceAt(resource, path) } : undefined;
 }
 
 /** Without those that cannot be read, and without 0.0.0.0, by which kube-vip asks for an address from DHCP. */

@@ -1,7 +1,7 @@
 import { parseCidrSloppy } from '../address/cidr.ts';
 import type { Policy, PolicyPorts } from '../model/facts.ts';
 import type { Resource } from '../model/resource.ts';
-import { stringAt, unknown, valueAt } from '../model/value.ts';
+import { listAt, stringAt, unknown, type Value, valueAt } from '../model/value.ts';
 import { defineReader } from './define.ts';
 import { identityOf } from './identity.ts';
 import { itemsAt } from './items.ts';
@@ -14,11 +14,12 @@ export default defineReader({
     if (!resource.complete) return {};
     const ports = portsOf(resource);
     const blocks = blocksOf(resource);
+    const ignored = ignoredOf(resource);
     const identity = identityOf(resource);
     const source = sourceAt(resource, ['metadata', 'name']);
     return {
       policyPorts: ports.length > 0 ? [{ ...identity, selector: selectorOf(resource), ports }] : [],
-      policies: blocks.length > 0 ? [{ ...identity, blocks, source }] : [],
+      policies: blocks.length + ignored.length > 0 ? [{ ...identity, blocks, ignored, source }] : [],
     };
   },
 });
@@ -40,6 +41,25 @@ function portsOf(resource: Resource): PolicyPorts['ports'] {
       return [{ name, protocol, source: sourceAt(resource, path) }];
     }),
   );
+}
+
+/** Rules that let everything through count for nothing: without them it comes through as well. */
+function ignoredOf(resource: Resource): Policy['ignored'] {
+  const types = listAt(resource.root, 'spec', 'policyTypes');
+  if (types === undefined || types === unknown || types.length === 0) return [];
+  const named = types.map((type) => stringAt(type));
+  if (!named.every((type) => type === 'Ingress' || type === 'Egress')) return [];
+  return (['ingress', 'egress'] as const).flatMap((direction) => {
+    const rules = itemsAt(resource, ['spec', direction]);
+    const isOpen = rules.some((rule) => isEmptyMap(valueAt(resource.root, rule)));
+    const isNamed = named.includes(direction === 'ingress' ? 'Ingress' : 'Egress');
+    const source = sourceAt(resource, ['spec', direction]);
+    return rules.length === 0 || isOpen || isNamed ? [] : [{ direction, source }];
+  });
+}
+
+function isEmptyMap(value: Value | undefined): boolean {
+  return value?.kind !== 'map' || value.entries.length === 0;
 }
 
 function blocksOf(resource: Resource): Policy['blocks'] {

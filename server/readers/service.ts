@@ -36,6 +36,7 @@ function serviceOf(resource: Resource): Service {
     ipFamilies: familiesOf(resource),
     ipFamilyPolicy: known(stringAt(root, 'spec', 'ipFamilyPolicy')),
     ...loadBalancerOf(resource),
+    externalName: externalNameOf(resource),
     localPolicies: (['internalTrafficPolicy', 'externalTrafficPolicy'] as const).flatMap((field) =>
       stringAt(root, 'spec', field) === 'Local'
         ? [{ field, source: sourceAt(resource, ['spec', field]) }]
@@ -54,6 +55,12 @@ function hasClusterIP({ root, complete }: Resource, type: string | undefined): b
       (address) => address !== 'None' && address !== unknown,
     )
   );
+}
+
+function externalNameOf(resource: Resource): Service['externalName'] {
+  const path = ['spec', 'externalName'];
+  const text = known(stringAt(resource.root, ...path));
+  return text === undefined || text === '' ? undefined : { text, source: sourceAt(resource, path) };
 }
 
 function spansOf(selector: Value | undefined): Service['selectorSpans'] {
