@@ -14,8 +14,9 @@ export default defineRule({
     for (const service of cluster.services) {
       if (service.selector === undefined || service.type === 'ExternalName' || service.type === undefined)
         continue;
-      for (const { document, kind, service: named } of endpointsNamed(cluster, service)) {
-        if (named === undefined) continue;
+      for (const endpoints of endpointsNamed(cluster, service)) {
+        const { document, kind, service: named, addresses, isLikeControllers } = endpoints;
+        if (named === undefined || addresses.length === 0 || isLikeControllers) continue;
         const what =
           kind === 'Endpoints'
             ? 'so a controller overwrites these endpoints'
@@ -80,7 +81,8 @@ subsets:
     { text: `${service('')}${slice('db')}` },
     { text: `${selecting}${slice('api')}` },
     { text: `${service('  selector: <selector>\n')}${slice('db')}` },
-    // A copy of what the controller made.
+    // Copies of what the controller made.
+    { text: `${selecting}${slice('db')}    conditions: {ready: true}\n` },
     { text: `${selecting}${slice('db').replace('  labels:', '  resourceVersion: "7"\n  labels:')}` },
     {
       text: `${selecting.replace('name: db', 'name: db\n  namespace: a')}${slice('db').replace('name: db-1', 'name: db-1\n  namespace: b')}`,
