@@ -1,4 +1,5 @@
 import { formatCidr, relation } from '../../address/cidr.ts';
+import { allServiceRanges } from '../../kubernetes/service/range-faults.ts';
 import type { Examples } from '../../model/examples.ts';
 import { defineRule } from '../define.ts';
 
@@ -10,7 +11,7 @@ export default defineRule({
   upstream: 'https://kubernetes.io/docs/concepts/services-networking/network-policies/',
   reads: ['policies', 'settings', 'claims'],
   check(cluster, report) {
-    const ranges = cluster.network.serviceRanges ?? [];
+    const ranges = allServiceRanges(cluster.network);
     if (ranges.length === 0 || cluster.scope === 'loose') return;
     for (const { document, blocks } of cluster.policies) {
       for (const { cidr, text, direction, source } of blocks) {
