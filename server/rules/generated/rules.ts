@@ -13,46 +13,51 @@ import rules10 from '../control-plane/ipv6-service-range-too-wide.ts';
 import rules11 from '../control-plane/node-mask-longer-than-address.ts';
 import rules12 from '../control-plane/node-port-range-meets-ephemeral-ports.ts';
 import rules13 from '../control-plane/node-port-range-meets-server-ports.ts';
-import rules14 from '../endpoints/endpoint-port-of-no-service-port.ts';
-import rules15 from '../endpoints/endpoint-slice-without-service.ts';
-import rules16 from '../endpoints/endpoints-of-selecting-service.ts';
-import rules17 from '../families/pod-family-missing.ts';
-import rules18 from '../families/primary-family-mismatch.ts';
-import rules19 from '../families/single-stack-pods-of-dual-stack-service.ts';
-import rules20 from '../identity/cluster-ip-taken.ts';
-import rules21 from '../identity/load-balancer-ip-taken.ts';
-import rules22 from '../identity/node-port-taken.ts';
-import rules23 from '../ingress/ingress-route-taken.ts';
-import rules24 from '../ingress/misspelled-backend-service.ts';
-import rules25 from '../ingress/unknown-backend-port.ts';
-import rules26 from '../kubeadm/advertise-address-family.ts';
-import rules27 from '../kubeadm/advertise-address-unusable.ts';
-import rules28 from '../kubeadm/cluster-cidr-without-allocation.ts';
-import rules29 from '../kubeadm/control-plane-endpoint-port-swallowed.ts';
-import rules30 from '../kubeadm/extra-arg-contradicts-networking.ts';
-import rules31 from '../kubeadm/extra-arg-value-malformed.ts';
-import rules32 from '../kubeadm/extra-arg-with-dashes.ts';
-import rules33 from '../kubeadm/node-mask-flag-without-family.ts';
-import rules34 from '../kubeadm/range-not-canonical.ts';
-import rules35 from '../overlap/node-pod-overlap.ts';
-import rules36 from '../overlap/node-service-overlap.ts';
-import rules37 from '../overlap/pod-service-overlap.ts';
-import rules38 from '../overlap/reserved-range-overlap.ts';
-import rules39 from '../pod/host-ip-malformed.ts';
-import rules40 from '../pod/host-network-without-cluster-dns.ts';
-import rules41 from '../pod/host-port-behind-node-port.ts';
-import rules42 from '../pod/host-port-collision.ts';
-import rules43 from '../pod/host-port-repeated-on-node.ts';
-import rules44 from '../policy/ip-block-in-service-range.ts';
-import rules45 from '../selectors/unknown-policy-port.ts';
-import rules46 from '../selectors/unknown-target-port.ts';
-import rules47 from '../selectors/unmatched-selector.ts';
-import rules48 from '../service/cluster-ip-of-api-server.ts';
-import rules49 from '../service/cluster-ip-of-dns.ts';
-import rules50 from '../service/local-policy-without-node-names.ts';
-import rules51 from '../workload/governing-service-not-headless.ts';
-import rules52 from '../workload/stray-probe-port.ts';
-import rules53 from '../workload/subdomain-service-not-headless.ts';
+import rules14 from '../endpoints/endpoint-in-service-range.ts';
+import rules15 from '../endpoints/endpoint-port-of-no-service-port.ts';
+import rules16 from '../endpoints/endpoint-slice-without-service.ts';
+import rules17 from '../endpoints/endpoints-of-selecting-service.ts';
+import rules18 from '../families/pod-family-missing.ts';
+import rules19 from '../families/primary-family-mismatch.ts';
+import rules20 from '../families/single-stack-pods-of-dual-stack-service.ts';
+import rules21 from '../identity/cluster-ip-taken.ts';
+import rules22 from '../identity/load-balancer-ip-taken.ts';
+import rules23 from '../identity/node-port-taken.ts';
+import rules24 from '../ingress/ingress-route-taken.ts';
+import rules25 from '../ingress/misspelled-backend-service.ts';
+import rules26 from '../ingress/unknown-backend-port.ts';
+import rules27 from '../kubeadm/advertise-address-family.ts';
+import rules28 from '../kubeadm/advertise-address-unusable.ts';
+import rules29 from '../kubeadm/cluster-cidr-without-allocation.ts';
+import rules30 from '../kubeadm/control-plane-endpoint-port-swallowed.ts';
+import rules31 from '../kubeadm/extra-arg-contradicts-networking.ts';
+import rules32 from '../kubeadm/extra-arg-value-malformed.ts';
+import rules33 from '../kubeadm/extra-arg-with-dashes.ts';
+import rules34 from '../kubeadm/node-mask-flag-without-family.ts';
+import rules35 from '../kubeadm/range-not-canonical.ts';
+import rules36 from '../overlap/node-pod-overlap.ts';
+import rules37 from '../overlap/node-service-overlap.ts';
+import rules38 from '../overlap/pod-service-overlap.ts';
+import rules39 from '../overlap/reserved-range-overlap.ts';
+import rules40 from '../pod/host-ip-malformed.ts';
+import rules41 from '../pod/host-network-without-cluster-dns.ts';
+import rules42 from '../pod/host-port-behind-node-port.ts';
+import rules43 from '../pod/host-port-collision.ts';
+import rules44 from '../pod/host-port-repeated-on-node.ts';
+import rules45 from '../policy/ip-block-in-service-range.ts';
+import rules46 from '../policy/policy-rules-without-effect.ts';
+import rules47 from '../selectors/unknown-policy-port.ts';
+import rules48 from '../selectors/unknown-target-port.ts';
+import rules49 from '../selectors/unmatched-selector.ts';
+import rules50 from '../service/cluster-ip-of-api-server.ts';
+import rules51 from '../service/cluster-ip-of-dns.ts';
+import rules52 from '../service/external-name-is-address.ts';
+import rules53 from '../service/load-balancer-ip-in-service-range.ts';
+import rules54 from '../service/load-balancer-ip-malformed.ts';
+import rules55 from '../service/local-policy-without-node-names.ts';
+import rules56 from '../workload/governing-service-not-headless.ts';
+import rules57 from '../workload/stray-probe-port.ts';
+import rules58 from '../workload/subdomain-service-not-headless.ts';
 import type { Rule } from '../define.ts';
 
 export const rules: readonly Rule[] = [
@@ -110,4 +115,9 @@ export const rules: readonly Rule[] = [
   rules51,
   rules52,
   rules53,
+  rules54,
+  rules55,
+  rules56,
+  rules57,
+  rules58,
 ];
