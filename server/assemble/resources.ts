@@ -1,7 +1,9 @@
+import { decode } from '../kubernetes/schema.ts';
+import { schemaOf } from '../kubernetes/schemas/schemas.ts';
 import type { Malformed, Origin, Resource } from '../model/resource.ts';
 import type { Mapping, Path } from '../model/value.ts';
 import { member, stringAt } from '../model/value.ts';
-import { mend } from '../yaml/mend.ts';
+import { mends } from '../yaml/mend.ts';
 import type { ParsedDocument } from '../yaml/parse.ts';
 import { mayHoldPlaceholder } from '../yaml/placeholder.ts';
 import { embeddedDocuments } from './embedded.ts';
@@ -65,7 +67,22 @@ export function resourcesOf(document: ParsedDocument): Resource[] {
 function malformedOf(document: ParsedDocument): Malformed | undefined {
   const [first] = document.errors;
   if (first?.certain !== true || mayHoldPlaceholder(document.text)) return undefined;
-  return { message: first.message, span: first.span, mend: mend(document)?.title };
+  return { message: first.message, span: first.span, mend: mendOf(document) };
+}
+
+/** The most likely repair after which all fields are of the right types. */
+function mendOf(document: ParsedDocument): Malformed['mend'] {
+  let nth = 0;
+  for (const { title, document: mended } of mends(document)) {
+    if (mended.root?.kind === 'map' && isDecoded(mended.root)) return { nth, title };
+    nth++;
+  }
+  return undefined;
+}
+
+function isDecoded(root: Mapping): boolean {
+  const schema = schemaOf({ apiVersion: textAt(root, 'apiVersion'), kind: textAt(root, 'kind') });
+  return schema === undefined || decode(schema, root).length === 0;
 }
 
 /**

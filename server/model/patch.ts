@@ -23,5 +23,8 @@ export type Patch =
       readonly to: number;
       readonly text: string;
     }
-  /** Repair the first fault of the syntax of the resource's document; the path is that of its root. */
-  | { readonly op: 'mend'; readonly path: Path };
+  /**
+   * Repair the first fault of the syntax of the resource's document, in the 0-based `nth` of the ways in which it then
+   * can be read; the path is that of its root.
+   */
+  | { readonly op: 'mend'; readonly path: Path; readonly nth: number };

@@ -25,8 +25,8 @@ export interface Malformed {
   /** A clause without a period. */
   readonly message: string;
   readonly span: Span;
-  /** The title of the repair that the patch `mend` makes; undefined where none is known. */
-  readonly mend: string | undefined;
+  /** The repair that the patch `mend` makes, and the title of it; undefined where none is known. */
+  readonly mend: { readonly nth: number; readonly title: string } | undefined;
 }
 
 /** How a resource came out of its document. */

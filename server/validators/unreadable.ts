@@ -12,6 +12,9 @@ export function unreadable({ message, span, mend }: Malformed, reader: string): 
     // Before the steps of decoding a text that can be read.
     step: -1,
     message: `${reader} cannot read this YAML: ${clause.length > 160 ? `${clause.slice(0, 150)}…` : clause}.`,
-    fixes: mend === undefined ? [] : [{ title: mend, safe: false, patches: [{ op: 'mend', path: [] }] }],
+    fixes:
+      mend === undefined
+        ? []
+        : [{ title: mend.title, safe: false, patches: [{ op: 'mend', path: [], nth: mend.nth }] }],
   };
 }

@@ -10,6 +10,11 @@ interface Mend {
   readonly edits: readonly TextEdit[];
 }
 
+/** A repair, and what the text says after it. */
+interface Mended extends Mend {
+  readonly document: ParsedDocument;
+}
+
 /** Each guess is tried by reading the whole text again. */
 const longest = 50_000;
 const mostGuesses = 24;
@@ -21,12 +26,12 @@ interface Line {
 }
 
 /**
- * The most likely repair of the first fault of a document, after which it can be read as a whole; undefined when none
- * is known.
+ * The repairs of the first fault of a document after which it can be read as a whole, the most likely first; each is
+ * looked for when it is asked for.
  */
-export function mend({ text, errors }: ParsedDocument): Mend | undefined {
+export function* mends({ text, errors }: ParsedDocument): Generator<Mended> {
   const [first] = errors;
-  if (first === undefined || text.length > longest) return undefined;
+  if (first === undefined || text.length > longest) return;
   const { start, end } = first.span;
   const line = lineAt(text, start);
   const above = lineAbove(text, line);
@@ -42,9 +47,10 @@ export function mend({ text, errors }: ParsedDocument): Mend | undefined {
     ...(above === undefined || !isFreeText(text, above) ? [] : quoteValue(above, above.start)),
     ...indent(text, line),
   ];
-  return guesses
-    .slice(0, mostGuesses)
-    .find(({ edits }) => parseDocument(applyEdits(text, edits)).errors.length === 0);
+  for (const guess of guesses.slice(0, mostGuesses)) {
+    const document = parseDocument(applyEdits(text, guess.edits));
+    if (document.errors.length === 0) yield { ...guess, document };
+  }
 }
 
 function lineAt(text: string, offset: number): Line {
@@ -162,6 +168,7 @@ function colonBehind({ start, text }: Line): Mend[] {
 
 /** Whether a value with a colon in it may be a text; names, labels and numbers hold no colon with a space behind. */
 function isFreeText(text: string, line: Line): boolean {
+  if (/^\s*(?:- +)*["']?(?:apiVersion|kind)\b/.test(line.text)) return false;
   if (!/:[ \t]+\S.*:(?:\s|$)/.test(line.text)) return true;
   if (/^\s*(?:- +)*(?:value|message|description):/.test(line.text)) return true;
   const column = contentColumn(line.text);

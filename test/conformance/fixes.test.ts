@@ -76,8 +76,9 @@ function harmOf(
 }
 
 /** What only shows once the component comes that far: decoding hides what comes after it, so does a step of a configuration. */
-function wasHidden({ message, upstream }: Finding, repaired: Finding, { cluster }: Case): boolean {
+function wasHidden({ rule, message, upstream }: Finding, repaired: Finding, { cluster }: Case): boolean {
   if (cluster === 'none') return message !== repaired.message;
+  if (repaired.rule === 'yaml-malformed' && /^(?:kind|api-version)-/.test(rule)) return true;
   return repaired.upstream?.stage === 'decode' && upstream?.stage !== 'decode';
 }
 

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { applyEdits } from '../../server/text/text-edit.ts';
-import { mend } from '../../server/yaml/mend.ts';
+import { mends } from '../../server/yaml/mend.ts';
 import { parseDocument } from '../../server/yaml/parse.ts';
 
 /** The title of the repair of a text, and the text after it. */
 function mended(text: string): readonly [string, string] | undefined {
-  const found = mend(parseDocument(text));
+  const [found] = mends(parseDocument(text));
   return found === undefined ? undefined : [found.title, applyEdits(text, found.edits)];
 }
 
@@ -21,6 +21,9 @@ test.each([
   ['Write the value with quotes', 'host: *.example.com\n', 'host: "*.example.com"\n'],
   ['Write the value with quotes', 'data:\n  a: b: c # d\n', 'data:\n  a: "b: c" # d\n'],
   ['Indent this line more', 'a:\n  - b: 1\n   c: 2\n', 'a:\n  - b: 1\n    c: 2\n'],
+  ['Remove this line', '# a\n%YAML 1.1\n---\na: 1\n', '# a\n---\na: 1\n'],
+  ['Remove the tag', '--- !!map\na: 1\n', '---\na: 1\n'],
+  ['Begin a line behind ---', '--- {a: 1}\n', '---\n{a: 1}\n'],
   ['Remove this character', 'a: b\u0007\n', 'a: b\n'],
 ])('%s: %j', (title, text, after) => {
   expect(mended(text)).toEqual([title, after]);

@@ -2,6 +2,7 @@ import { apiVersions, kindNames, meantBy } from '../../kubernetes/misnamed-kinds
 import { decode, type Struct } from '../../kubernetes/schema.ts';
 import { schemaOf } from '../../kubernetes/schemas/schemas.ts';
 import type { Examples } from '../../model/examples.ts';
+import type { LocalFix } from '../../model/finding.ts';
 import { anchor, type Resource } from '../../model/resource.ts';
 import { type Mapping, member, stringAt, type Value } from '../../model/value.ts';
 import { defineValidator } from '../define.ts';
@@ -77,7 +78,7 @@ export default defineValidator({
         span: anchor(root, written === undefined ? ['kind'] : ['apiVersion']),
         reason: null,
         message: `A ${kind} needs apiVersion ${right.apiVersion}, and kubectl sends nothing without it.`,
-        fixes: [set(['apiVersion'], right.apiVersion)],
+        fixes: [setVersion(root, right.apiVersion)],
       });
     } else if (written?.kind !== 'unknown' && (surely || looksRight)) {
       const text = written?.kind === 'scalar' ? written.text : `a ${written?.kind}`;
@@ -110,6 +111,18 @@ function kindsThatFit({ name, root }: Resource): string[] {
 /** Whether an object has fields of a kind only, but for an `apiVersion` that is no text or written in wrong case. */
 function isOf(schema: Struct, root: Mapping): boolean {
   return decode(schema, root).every(({ path }) => String(path[0]).toLowerCase() === 'apiversion');
+}
+
+/** Mends the spelling of the key, if it is there. */
+function setVersion(root: Mapping, apiVersion: string): LocalFix {
+  const other = root.entries.find(({ key }) => key !== 'apiVersion' && key.toLowerCase() === 'apiversion');
+  if (other?.value.kind !== 'scalar' || other.value.text !== apiVersion)
+    return set(['apiVersion'], apiVersion);
+  return {
+    title: 'Rename to apiVersion',
+    safe: false,
+    patches: [{ op: 'rename-key', path: [other.key], to: 'apiVersion' }],
+  };
 }
 
 function isNothing(value: Value | undefined): boolean {

@@ -9,7 +9,7 @@ import {
 } from '../../model/value.ts';
 import { applyEdits, type TextEdit } from '../../text/text-edit.ts';
 import { columnOf } from '../lines.ts';
-import { mend } from '../mend.ts';
+import { mends } from '../mend.ts';
 import { parseDocument } from '../parse.ts';
 import { addToBlockMap, insertIntoBlockList, removeFromBlockList, removeFromBlockMap } from './block.ts';
 import { encloses } from './encloses.ts';
@@ -28,7 +28,7 @@ import { keyText } from './write.ts';
  */
 export function editDocument(text: string, change: Change): TextEdit[] | undefined {
   const before = parseDocument(text);
-  if (change.op === 'mend') return mend(before)?.edits.slice();
+  if (change.op === 'mend') return [...mends(before)][change.nth]?.edits.slice();
   if (before.root === undefined) return undefined;
   const plain = plainOf(before.root);
   const wanted = changed(plain, change);
