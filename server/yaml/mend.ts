@@ -38,6 +38,7 @@ export function* mends({ text, errors }: ParsedDocument): Generator<Mended> {
   const guesses = [
     ...spacesForTabs(text, errors),
     ...forbidden(text, start, end),
+    ...quoteColons(text, errors),
     ...separateDocuments(text, line),
     ...[line, above].flatMap((one) => (one === undefined ? [] : separate(one))),
     ...closeQuote(line),
@@ -106,6 +107,16 @@ function indentation({ start, text }: Line, column: number): TextEdit {
 function forbidden(text: string, start: number, end: number): Mend[] {
   if (end !== start + 1 || !/[^\t\n\r\x20-\x7e\x85\xa0-\ufffd]/.test(text.slice(start, end))) return [];
   return [{ title: 'Remove this character', edits: [{ span: { start, end }, newText: '' }] }];
+}
+
+/** Between brackets a text that begins with a colon, such as ::1, needs quotes. */
+function quoteColons(text: string, errors: ParsedDocument['errors']): Mend[] {
+  const edits = errors.flatMap(({ span }) => {
+    const word = text.slice(span.start, span.end);
+    return /^:[^\s"\\,[\]{}]+$/.test(word) ? [{ span, newText: `"${word}"` }] : [];
+  });
+  const title = edits.length === 1 ? `Write ${edits[0]?.newText}` : 'Write them with quotes';
+  return edits.length === 0 ? [] : [{ title, edits }];
 }
 
 /** Takes a line of directives away, and what stands behind a `---`, which goes to a line of its own if it is a value. */

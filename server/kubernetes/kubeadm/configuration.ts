@@ -53,6 +53,8 @@ export const validateSteps = {
   init: 3,
   joinEndpoint: 4,
   join: 5,
+  reset: 6,
+  upgrade: 7,
 } as const;
 
 /** The step in which kubeadm decodes a document: they are sorted by group, version and kind. */

@@ -123,41 +123,43 @@ import validators120 from '../kube-proxy/mode.ts';
 import validators121 from '../kube-proxy/node-port-addresses.ts';
 import validators122 from '../kube-proxy/numbers.ts';
 import validators123 from '../kube-proxy/periods.ts';
-import validators124 from '../kube-proxy/timeouts.ts';
-import validators125 from '../kubeadm/advertise-address.ts';
-import validators126 from '../kubeadm/bind-port.ts';
-import validators127 from '../kubeadm/cert-sans.ts';
-import validators128 from '../kubeadm/control-plane-endpoint.ts';
-import validators129 from '../kubeadm/cri-socket.ts';
-import validators130 from '../kubeadm/decode-fields.ts';
-import validators131 from '../kubeadm/decode-types.ts';
-import validators132 from '../kubeadm/discovery.ts';
-import validators133 from '../kubeadm/dns-domain.ts';
-import validators134 from '../kubeadm/documents.ts';
-import validators135 from '../kubeadm/etcd-endpoints.ts';
-import validators136 from '../kubeadm/etcd.ts';
-import validators137 from '../kubeadm/extra-arg-names.ts';
-import validators138 from '../kubeadm/ignored-document.ts';
-import validators139 from '../kubeadm/kube-proxy-settings.ts';
-import validators140 from '../kubeadm/kubelet-settings.ts';
-import validators141 from '../kubeadm/kubernetes-version.ts';
-import validators142 from '../kubeadm/node-name.ts';
-import validators143 from '../kubeadm/paths.ts';
-import validators144 from '../kubeadm/pod-subnet-node-mask.ts';
-import validators145 from '../kubeadm/service-subnet-size.ts';
-import validators146 from '../kubeadm/site-local-subnet.ts';
-import validators147 from '../kubeadm/subnet-list.ts';
-import validators148 from '../kubeadm/supported-version.ts';
-import validators149 from '../kubeadm/syntax.ts';
-import validators150 from '../kubelet/addresses.ts';
-import validators151 from '../kubelet/choices.ts';
-import validators152 from '../kubelet/decode-fields.ts';
-import validators153 from '../kubelet/decode.ts';
-import validators154 from '../kubelet/durations.ts';
-import validators155 from '../kubelet/kind.ts';
-import validators156 from '../kubelet/limits.ts';
-import validators157 from '../kubelet/numbers.ts';
-import validators158 from '../kubelet/run-once.ts';
+import validators124 from '../kube-proxy/syntax.ts';
+import validators125 from '../kube-proxy/timeouts.ts';
+import validators126 from '../kubeadm/advertise-address.ts';
+import validators127 from '../kubeadm/bind-port.ts';
+import validators128 from '../kubeadm/cert-sans.ts';
+import validators129 from '../kubeadm/control-plane-endpoint.ts';
+import validators130 from '../kubeadm/cri-socket.ts';
+import validators131 from '../kubeadm/decode-fields.ts';
+import validators132 from '../kubeadm/decode-types.ts';
+import validators133 from '../kubeadm/discovery.ts';
+import validators134 from '../kubeadm/dns-domain.ts';
+import validators135 from '../kubeadm/documents.ts';
+import validators136 from '../kubeadm/etcd-endpoints.ts';
+import validators137 from '../kubeadm/etcd.ts';
+import validators138 from '../kubeadm/extra-arg-names.ts';
+import validators139 from '../kubeadm/ignored-document.ts';
+import validators140 from '../kubeadm/kube-proxy-settings.ts';
+import validators141 from '../kubeadm/kubelet-settings.ts';
+import validators142 from '../kubeadm/kubernetes-version.ts';
+import validators143 from '../kubeadm/node-name.ts';
+import validators144 from '../kubeadm/paths.ts';
+import validators145 from '../kubeadm/pod-subnet-node-mask.ts';
+import validators146 from '../kubeadm/service-subnet-size.ts';
+import validators147 from '../kubeadm/site-local-subnet.ts';
+import validators148 from '../kubeadm/subnet-list.ts';
+import validators149 from '../kubeadm/supported-version.ts';
+import validators150 from '../kubeadm/syntax.ts';
+import validators151 from '../kubelet/addresses.ts';
+import validators152 from '../kubelet/choices.ts';
+import validators153 from '../kubelet/decode-fields.ts';
+import validators154 from '../kubelet/decode.ts';
+import validators155 from '../kubelet/durations.ts';
+import validators156 from '../kubelet/kind.ts';
+import validators157 from '../kubelet/limits.ts';
+import validators158 from '../kubelet/numbers.ts';
+import validators159 from '../kubelet/run-once.ts';
+import validators160 from '../kubelet/syntax.ts';
 import type { Validator } from '../define.ts';
 
 export const validators: readonly Validator[] = [
@@ -320,4 +322,6 @@ export const validators: readonly Validator[] = [
   validators156,
   validators157,
   validators158,
+  validators159,
+  validators160,
 ];

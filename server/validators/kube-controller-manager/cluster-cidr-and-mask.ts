@@ -29,10 +29,14 @@ export default defineValidator({
   check(resource, _context, report) {
     for (const flags of componentFlagsOf(resource, 'kube-controller-manager')) {
       for (const [n, blocks] of nodeBlocksOf(flags).entries()) {
-        const { entry, cidr, mask, name } = blocks;
-        if (cidr.prefix <= mask) continue;
+        const { entry, mask, name } = blocks;
+        // As it was written: that of an IPv4-mapped range counts 128 bits.
+        const prefix = entry.parsed?.mask.ones ?? 0;
+        if (prefix <= mask) continue;
         const source = name === undefined ? 'by default' : `by --${name}`;
-        const message = `${entry.text} in --cluster-cidr is smaller than the /${mask} that each node gets ${source}.`;
+        const message = entry.parsed?.mapped
+          ? `${entry.text} in --cluster-cidr counts as IPv4, and its prefix length ${prefix} is more than the /${mask} that each node gets ${source}.`
+          : `${entry.text} in --cluster-cidr is smaller than the /${mask} that each node gets ${source}.`;
         report('cluster-cidr-smaller-than-node-mask', {
           ...flagProblem('cluster-cidr', entry.part, message),
           step: controllerManagerSteps.nodeMask + n,
@@ -44,6 +48,7 @@ export default defineValidator({
 });
 
 function widen({ entry, cidr, mask }: NodeBlocks): LocalFix[] {
+  if (entry.parsed?.mapped && cidr.prefix <= mask) return resize(entry, cidr.prefix, 'Change it');
   const most = cidr.family === 'IPv4' ? 32 : 128;
   return mask < 1 || mask > most ? [] : resize(entry, Math.max(mask - nodeBits, 0), 'Widen');
 }

@@ -222,7 +222,7 @@ kind: KubeletConfiguration
       {
         text: `
 apiVersion: kubeadm.k8s.io/v1beta4
-kind: ResetConfiguration
+kind: InitConfiguration
 ---
 apiVersion: kubelet.config.k8s.io/v1beta1
 kind: KubeletConfiguration

@@ -1,11 +1,5 @@
-import {
-  configuresCluster,
-  decodeStep,
-  partOf,
-  validateSteps,
-} from '../../kubernetes/kubeadm/configuration.ts';
-import { componentKinds } from '../../kubernetes/kubeadm/kinds.ts';
-import { kubeadmSchema } from '../../kubernetes/kubeadm/schemas.ts';
+import { decodeStep, partOf, validateSteps } from '../../kubernetes/kubeadm/configuration.ts';
+import { componentKinds, type KubeadmKind } from '../../kubernetes/kubeadm/kinds.ts';
 import type { Examples } from '../../model/examples.ts';
 import { groupOf, type Resource } from '../../model/resource.ts';
 import { defineValidator } from '../define.ts';
@@ -22,34 +16,51 @@ export default defineValidator({
   rules: {
     'kubeadm-document-ignored': {
       summary: 'A kubeadm file has a document that kubeadm does not use there.',
-      why: '`kubeadm join` uses the JoinConfiguration alone, and `kubeadm init` everything else: what stands in the other documents of the file has no effect on it.',
+      why: '`kubeadm join` uses the JoinConfiguration alone, `kubeadm reset` and `kubeadm upgrade` use their own too, and `kubeadm init` everything else: what stands in the other documents of the file has no effect on it.',
     },
   },
-  check(resource, { unit }, report) {
-    const join = partOf(unit, 'JoinConfiguration');
-    if (join === undefined || kubeadmSchema(resource) === undefined) return;
-    const byInit = configuresCluster(unit) && isUnknownToInit(resource);
-    const byJoin = resource !== join;
-    if (!byInit && !byJoin) return;
+  check(resource, { unit, release }, report) {
+    const last = release.has('upgradesValidated') ? commands.length : commands.length - 1;
+    const [first, ...others] = commands
+      .slice(0, last)
+      .filter(({ reads }) => reads.some((kind) => partOf(unit, kind) !== undefined))
+      .filter(
+        ({ name, reads }) =>
+          !reads.some((kind) => kind === resource.kind) && !(name === 'init' && isOfComponent(resource)),
+      );
+    if (first === undefined) return;
+    const names = [first, ...others].map(({ name }) => name);
+    const who =
+      names.length === 1 ? `${names[0]} does` : `${names.slice(0, -1).join(', ')} and ${names.at(-1)} do`;
     report('kubeadm-document-ignored', {
       path: ['kind'],
       field: `${resource.apiVersion}, Kind=${resource.kind}`,
       reason: null,
       severity: 'information',
-      told: byInit
-        ? { stage: 'decode', step: decodeStep(unit, resource) + 1 }
-        : { stage: 'validate', step: validateSteps.joinEndpoint },
-      message: `kubeadm ${byInit ? 'init' : 'join'} does not use the ${resource.kind} in this file.`,
+      told:
+        first.name === 'init'
+          ? { stage: 'decode', step: decodeStep(unit, resource) + 1 }
+          : { stage: 'validate', step: first.step },
+      message: `kubeadm ${who} not use the ${resource.kind} in this file.`,
     });
   },
 });
 
-function isUnknownToInit(resource: Resource): boolean {
-  return (
-    groupOf(resource) === 'kubeadm.k8s.io' &&
-    resource.kind !== 'InitConfiguration' &&
-    resource.kind !== 'ClusterConfiguration'
-  );
+/** The commands that read a file, in the order in which `kubeadm config validate` does what they do. */
+const commands: readonly {
+  readonly name: string;
+  readonly reads: readonly KubeadmKind[];
+  readonly step: number;
+}[] = [
+  { name: 'init', reads: ['ClusterConfiguration', 'InitConfiguration'], step: validateSteps.initEndpoint },
+  { name: 'join', reads: ['JoinConfiguration'], step: validateSteps.joinEndpoint },
+  { name: 'reset', reads: ['ResetConfiguration'], step: validateSteps.reset },
+  { name: 'upgrade', reads: ['UpgradeConfiguration'], step: validateSteps.upgrade },
+];
+
+/** `kubeadm init` passes the configurations of kubelet and kube-proxy on. */
+function isOfComponent(resource: Resource): boolean {
+  return Object.hasOwn(componentKinds, groupOf(resource));
 }
 
 export const examples: { readonly [id in 'kubeadm-document-ignored']: Examples } = {

@@ -1,10 +1,12 @@
+import { hasKubeadm } from '../../kubernetes/kubeadm/configuration.ts';
+import { componentKinds } from '../../kubernetes/kubeadm/kinds.ts';
 import type { Examples } from '../../model/examples.ts';
 import { defineValidator } from '../define.ts';
 import { unreadable } from '../unreadable.ts';
 
 export default defineValidator({
   component: 'kubeadm',
-  kinds: ['kubeadm.k8s.io/*'],
+  kinds: ['kubeadm.k8s.io/*', ...Object.keys(componentKinds).map((group) => `${group}/*`)],
   stage: 'decode',
   upstream: {
     version: '1.37',
@@ -17,8 +19,8 @@ export default defineValidator({
       why: 'kubeadm refuses the whole file when the syntax of one document is broken. It reads YAML 1.1: indentation is made of spaces, a colon or dash needs a space behind it, and a value that holds a colon and a space, or begins with a sign such as @, * or %, needs quotes.',
     },
   },
-  check({ malformed, origin }, _context, report) {
-    if (malformed === undefined || origin.kind !== 'document') return;
+  check({ malformed, origin }, { unit }, report) {
+    if (malformed === undefined || origin.kind !== 'document' || !hasKubeadm(unit)) return;
     report('kubeadm-yaml-malformed', unreadable(malformed, 'kubeadm'));
   },
 });

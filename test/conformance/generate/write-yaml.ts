@@ -13,6 +13,9 @@ export function writeYaml(value: object, { pick, chance }: Draw): string {
       if (key === null) return;
       if (isScalar(node) && typeof node.value === 'string' && style === 'mixed')
         node.type = pick([Scalar.PLAIN, Scalar.QUOTE_DOUBLE, Scalar.QUOTE_SINGLE]);
+      // Between brackets libyaml cannot read it otherwise.
+      if (isScalar(node) && typeof node.value === 'string' && node.value.startsWith(':'))
+        node.type = Scalar.QUOTE_DOUBLE;
       if (isCollection(node)) node.flow = node.items.length === 0 || (style === 'flow' && chance(40));
       if (style === 'comments' && chance(15)) {
         if (isScalar(node) && key === 'value') node.comment = pick(comments);
