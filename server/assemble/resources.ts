@@ -67,7 +67,8 @@ export function resourcesOf(document: ParsedDocument): Resource[] {
 function malformedOf(document: ParsedDocument): Malformed | undefined {
   const [first] = document.errors;
   if (first?.certain !== true || mayHoldPlaceholder(document.text)) return undefined;
-  return { message: first.message, span: first.span, mend: mendOf(document) };
+  const { message, span, apart = false } = first;
+  return { message, span, apart, mend: mendOf(document) };
 }
 
 /** The most likely repair after which all fields are of the right types. */

@@ -25,6 +25,8 @@ export interface Malformed {
   /** A clause without a period. */
   readonly message: string;
   readonly span: Span;
+  /** Whether kubectl takes it for a document of its own, and reads the rest all the same. */
+  readonly apart: boolean;
   /** The repair that the patch `mend` makes, and the title of it; undefined where none is known. */
   readonly mend: { readonly nth: number; readonly title: string } | undefined;
 }

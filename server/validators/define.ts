@@ -43,6 +43,8 @@ export interface Context {
 export type Report<Id extends string> = (id: Id, problem: Problem) => void;
 
 export interface Problem {
+  /** Where it is otherwise than for its validator. */
+  readonly hidesLater?: boolean;
   /** The value at fault; a missing one shows at the key of its nearest ancestor. */
   readonly path: Path;
   /** What to underline when it is not the whole value at `path`. */

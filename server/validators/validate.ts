@@ -55,7 +55,7 @@ function groupByKind(all: readonly Validator[]): ReadonlyMap<string, readonly Va
 
 function validatorsFor(resource: Resource): readonly Validator[] {
   // What holds it is told to be malformed.
-  if (resource.malformed !== undefined && resource.origin.kind === 'item') return [];
+  if (resource.malformed?.apart === false && resource.origin.kind === 'item') return [];
   const own = byKind.get(`${resource.apiVersion}/${resource.kind}`) ?? [];
   const ofGroup = byKind.get(`${groupOf(resource)}/*`) ?? [];
   const ofKind = byKind.get(`*/${resource.kind}`) ?? [];
@@ -175,8 +175,8 @@ function isToldAtDecoding({ validator, problem }: Found): boolean {
   return validator.stage === 'decode' || problem.told?.stage === 'decode';
 }
 
-function hides({ validator }: Found): boolean {
-  return validator.hidesLater ?? true;
+function hides({ validator, problem }: Found): boolean {
+  return problem.hidesLater ?? validator.hidesLater ?? true;
 }
 
 function keyOf({ member, id, problem }: Found): string {

@@ -26,6 +26,8 @@ interface SyntaxProblem {
   readonly span: Span;
   /** Whether Kubernetes surely refuses the document for it; what follows a first error may be its consequence. */
   readonly certain: boolean;
+  /** Whether kubectl takes it for a document of its own, and reads the rest all the same. */
+  readonly apart?: boolean;
 }
 
 /** Each attempt reads the whole text again, so large texts get fewer: one at least, for the line being typed. */
@@ -41,8 +43,10 @@ export function parseDocument(text: string): ParsedDocument {
   const faults: SyntaxProblem[] = cutFaults(text);
   if (forbidden !== -1) faults.push(forbiddenCharacter(text, forbidden));
   const { root, duplicates, refusals, template } = readAround(normalized(text), faults);
-  const problems = [...faults, ...refusals].sort((one, other) => one.span.start - other.span.start);
-  const errors = problems.map((one, n) => ({ ...one, certain: n === 0 && one.certain }));
+  const problems: SyntaxProblem[] = [...faults, ...refusals].sort(
+    (one, other) => one.span.start - other.span.start,
+  );
+  const errors = problems.map((one, n): SyntaxProblem => ({ ...one, certain: n === 0 && one.certain }));
   const isTemplate =
     template ||
     root?.kind === 'unknown' ||
@@ -54,7 +58,7 @@ export function parseDocument(text: string): ParsedDocument {
     root: root?.kind === 'scalar' && root.value === null ? undefined : root,
     problems: duplicates,
     errors,
-    complete: errors.length === 0,
+    complete: errors.every(({ apart }) => apart === true),
     template: false,
   };
 }
