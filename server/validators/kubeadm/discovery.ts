@@ -5,7 +5,16 @@ import { inValidatedVersions } from '../../kubernetes/kubeadm/kinds.ts';
 import type { Examples } from '../../model/examples.ts';
 import type { LocalFix } from '../../model/finding.ts';
 import type { Resource } from '../../model/resource.ts';
-import { booleanAt, entryOf, listAt, type Path, stringAt, unknown, valueAt } from '../../model/value.ts';
+import {
+  booleanAt,
+  entryOf,
+  formatPath,
+  listAt,
+  type Path,
+  stringAt,
+  unknown,
+  valueAt,
+} from '../../model/value.ts';
 import { defineValidator, type Report } from '../define.ts';
 
 const discovery = ['discovery'];
@@ -18,6 +27,7 @@ type Id =
   | 'discovery-endpoint-missing'
   | 'discovery-endpoint-malformed'
   | 'discovery-without-ca-hash'
+  | 'discovery-file-missing'
   | 'discovery-file-insecure'
   | 'bootstrap-token-malformed';
 
@@ -51,6 +61,10 @@ export default defineValidator({
       summary: 'Discovery by token trusts any CA without saying so.',
       why: 'Without a hash of the CA the node cannot tell the cluster from somebody else. kubeadm wants caCertHashes, or unsafeSkipCAVerification to show that it is meant.',
     },
+    'discovery-file-missing': {
+      summary: 'Discovery by file does not name the file.',
+      why: 'kubeConfigPath is the path of a kubeconfig on the node, or an https URL where it gets one.',
+    },
     'discovery-file-insecure': {
       summary: 'The discovery file is fetched by something other than https.',
       why: 'The file holds the CA that the node will trust.',
@@ -83,7 +97,7 @@ export default defineValidator({
     }
     if (token !== undefined && complete) checkBootstrapToken(root, report);
     checkTlsToken(root, token !== undefined, report);
-    if (file !== undefined) checkFile(root, report);
+    if (file !== undefined) checkFile(root, complete, report);
   },
 });
 
@@ -155,9 +169,19 @@ function checkTlsToken(root: Resource['root'], defaulted: boolean, report: Repor
   });
 }
 
-function checkFile(root: Resource['root'], report: Report<Id>): void {
+function checkFile(root: Resource['root'], complete: boolean, report: Report<Id>): void {
   const path = [...discovery, 'file', 'kubeConfigPath'];
   const source = stringAt(root, ...path);
+  if (source === '' || (source === undefined && complete)) {
+    report('discovery-file-missing', {
+      path: source === '' ? path : path.slice(0, -1),
+      field: formatPath(path),
+      reason: 'FieldValueInvalid',
+      step: validateSteps.join,
+      message: 'discovery.file has no kubeConfigPath.',
+    });
+    return;
+  }
   if (typeof source !== 'string') return;
   const url = parseGoUrl(source);
   // Whether a file is there cannot be seen from here.
@@ -268,6 +292,40 @@ kind: JoinConfiguration
     apiServerEndpoint: 10.0.0.5:6443
     token: abcdef.0123456789abcdef
     caCertHashes: ["sha256:{{ ca_hash }}"]
+`,
+      },
+    ],
+  },
+  'discovery-file-missing': {
+    invalid: [
+      {
+        text: `
+apiVersion: kubeadm.k8s.io/v1beta4
+kind: JoinConfiguration
+discovery:
+  file: {}
+# ^^^^ error discovery-file-missing: discovery.file has no kubeConfigPath.
+`,
+      },
+      {
+        text: `
+apiVersion: kubeadm.k8s.io/v1beta4
+kind: JoinConfiguration
+discovery:
+  file:
+    kubeConfigPath: ""
+#                   ^^ error discovery-file-missing: discovery.file has no kubeConfigPath.
+`,
+      },
+    ],
+    valid: [
+      {
+        text: `
+apiVersion: kubeadm.k8s.io/v1beta4
+kind: JoinConfiguration
+discovery:
+  file:
+    kubeConfigPath: discovery.conf
 `,
       },
     ],

@@ -44,13 +44,20 @@ export default defineValidator({
     }
     // Without a version to ask about, the file is for the kubeadm of the release that it asks for.
     const oldest = Number(release.version.split('.')[1]) - 1;
-    if (network.kubernetesVersion === undefined || minor >= oldest) return;
+    if (network.kubernetesVersion === undefined || !isBefore(version, oldest)) return;
     report('kubernetes-version-too-old', {
       ...at,
       message: `kubernetesVersion ${version} is older than 1.${oldest}, the oldest that kubeadm ${release.version} installs.`,
     });
   },
 });
+
+/** Whether a version of three numbers comes before 1.minor.0, as its pre-releases do. */
+function isBefore(version: string, minor: number): boolean {
+  const [, major = '', own = '', patch, pre] = /^v?(\d+)\.(\d+)\.(\d+)(-)?/.exec(version) ?? [];
+  if (major !== '1') return Number(major) < 1;
+  return Number(own) < minor || (Number(own) === minor && patch === '0' && pre !== undefined);
+}
 
 export const examples: {
   readonly [id in 'kubernetes-version-malformed' | 'kubernetes-version-too-old']: Examples;
@@ -92,6 +99,15 @@ kubernetesVersion: v1.35.4
 `,
         settings: { kubernetesVersion: '1.37' },
       },
+      {
+        text: `
+apiVersion: kubeadm.k8s.io/v1beta4
+kind: ClusterConfiguration
+kubernetesVersion: v1.36.0-rc.0
+#                  ^^^^^^^^^^^^ error kubernetes-version-too-old: kubernetesVersion v1.36.0-rc.0 is older than 1.36, the oldest that kubeadm 1.37 installs.
+`,
+        settings: { kubernetesVersion: '1.37' },
+      },
     ],
     valid: [
       {
@@ -99,6 +115,14 @@ kubernetesVersion: v1.35.4
 apiVersion: kubeadm.k8s.io/v1beta4
 kind: ClusterConfiguration
 kubernetesVersion: v1.36.0
+`,
+        settings: { kubernetesVersion: '1.37' },
+      },
+      {
+        text: `
+apiVersion: kubeadm.k8s.io/v1beta4
+kind: ClusterConfiguration
+kubernetesVersion: v1.36.1-rc.0
 `,
         settings: { kubernetesVersion: '1.37' },
       },

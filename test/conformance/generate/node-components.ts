@@ -86,7 +86,8 @@ const proxyChanges: Change[] = [
   {
     at: 'mode',
     good: ['', 'iptables', 'ipvs', 'nftables'],
-    bad: ['userspace', 'IPVS', 'kernelspace', 'x', ' iptables'],
+    // kernelspace, which Windows has, is refused on Linux: the file does not say where it goes.
+    bad: ['userspace', 'IPVS', 'x', ' iptables'],
   },
   {
     at: 'detectLocalMode',
