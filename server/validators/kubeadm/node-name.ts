@@ -34,7 +34,7 @@ export default defineValidator({
       path,
       reason: 'FieldValueInvalid',
       step: kind === 'JoinConfiguration' ? validateSteps.join : validateSteps.init,
-      message: `nodeRegistration.name "${written}" ${faults.join(' and ')}.`,
+      message: `nodeRegistration.name "${written}" of the ${kind} ${faults.join(' and ')}.`,
       fixes: nearest === undefined ? [] : [{ title: `Write ${nearest}`, safe: false, patches }],
     });
   },
@@ -49,7 +49,7 @@ apiVersion: kubeadm.k8s.io/v1beta4
 kind: InitConfiguration
 nodeRegistration:
   name: node_1
-  #     ^^^^^^ error node-name-malformed: nodeRegistration.name "node_1" holds other characters than a-z, 0-9, hyphens and dots.
+  #     ^^^^^^ error node-name-malformed: nodeRegistration.name "node_1" of the InitConfiguration holds other characters than a-z, 0-9, hyphens and dots.
 `,
         fixed: `
 apiVersion: kubeadm.k8s.io/v1beta4
