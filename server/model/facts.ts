@@ -118,6 +118,10 @@ export interface Service extends Identity {
   readonly loadBalancerIPs: readonly RequestedIP[];
   /** What stands in `loadBalancerIP` and is no address, though it looks like one or like a name. */
   readonly strayLoadBalancerIP: { readonly text: string; readonly source: Source } | undefined;
+  /** `loadBalancerSourceRanges`; undefined: some of them cannot be known. */
+  readonly sourceRanges:
+    | readonly { readonly cidr: Cidr; readonly text: string; readonly source: Source }[]
+    | undefined;
   readonly externalName: { readonly text: string; readonly source: Source } | undefined;
   /** Whether an annotation lets other Services have these too, or may do so. */
   readonly sharesLoadBalancerIPs: boolean;

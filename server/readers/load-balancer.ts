@@ -1,8 +1,9 @@
+import { parseCidrSloppy } from '../address/cidr.ts';
 import { parseIpSloppy } from '../address/ip.ts';
 import { listEntries } from '../kubernetes/kubeadm/subnets.ts';
 import type { RequestedIP, Service } from '../model/facts.ts';
 import type { Resource } from '../model/resource.ts';
-import { type Path, sliceSpan, stringAt, unknown, valueAt } from '../model/value.ts';
+import { listAt, type Path, sliceSpan, stringAt, unknown, valueAt } from '../model/value.ts';
 import { sourceAt } from './source.ts';
 
 /** Annotations that list addresses, between commas, and who reads them. */
@@ -20,7 +21,10 @@ const sharing = /shar(?:ed|ing)/;
 /** What a Service says to its load balancer. */
 export function loadBalancerOf(
   resource: Resource,
-): Pick<Service, 'loadBalancerIPs' | 'strayLoadBalancerIP' | 'sharesLoadBalancerIPs' | 'loadBalancerClass'> {
+): Pick<
+  Service,
+  'loadBalancerIPs' | 'strayLoadBalancerIP' | 'sourceRanges' | 'sharesLoadBalancerIPs' | 'loadBalancerClass'
+> {
   const annotations = valueAt(resource.root, ['metadata', 'annotations']);
   const keys = annotations?.kind === 'map' ? annotations.entries.map(({ key }) => key) : [];
   const loadBalancerClass = stringAt(resource.root, 'spec', 'loadBalancerClass');
@@ -34,6 +38,7 @@ export function loadBalancerOf(
       ),
     ],
     strayLoadBalancerIP: strayAddressOf(resource),
+    sourceRanges: sourceRangesOf(resource),
     sharesLoadBalancerIPs:
       !resource.complete || annotations?.kind === 'unknown' || keys.some((key) => sharing.test(key)),
     loadBalancerClass: loadBalancerClass === unknown ? undefined : loadBalancerClass,
@@ -47,6 +52,18 @@ function strayAddressOf(resource: Resource): Service['strayLoadBalancerIP'] {
   if (typeof text !== 'string' || parseIpSloppy(text) !== undefined) return undefined;
   const isAttempt = /[.:]/.test(text) && !/\b[x*#?]+\b|[*#?]/i.test(text);
   return isAttempt ? { text, source: sourceAt(resource, path) } : undefined;
+}
+
+function sourceRangesOf(resource: Resource): Service['sourceRanges'] {
+  const list = listAt(resource.root, 'spec', 'loadBalancerSourceRanges');
+  if (list === unknown) return undefined;
+  const ranges = (list ?? []).flatMap((item, n) => {
+    const text = stringAt(item);
+    const cidr = typeof text === 'string' ? parseCidrSloppy(text.trim())?.cidr : undefined;
+    if (typeof text !== 'string' || cidr === undefined) return [];
+    return [{ cidr, text, source: sourceAt(resource, ['spec', 'loadBalancerSourceRanges', n]) }];
+  });
+  return ranges.length === (list ?? []).length ? ranges : undefined;
 }
 
 /** Without those that cannot be read, and without 0.0.0.0, by which kube-vip asks for an address from DHCP. */

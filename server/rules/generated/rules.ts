@@ -55,9 +55,11 @@ import rules52 from '../service/external-name-is-address.ts';
 import rules53 from '../service/load-balancer-ip-in-service-range.ts';
 import rules54 from '../service/load-balancer-ip-malformed.ts';
 import rules55 from '../service/local-policy-without-node-names.ts';
-import rules56 from '../workload/governing-service-not-headless.ts';
-import rules57 from '../workload/stray-probe-port.ts';
-import rules58 from '../workload/subdomain-service-not-headless.ts';
+import rules56 from '../service/source-range-of-all.ts';
+import rules57 from '../service/source-ranges-of-one-family.ts';
+import rules58 from '../workload/governing-service-not-headless.ts';
+import rules59 from '../workload/stray-probe-port.ts';
+import rules60 from '../workload/subdomain-service-not-headless.ts';
 import type { Rule } from '../define.ts';
 
 export const rules: readonly Rule[] = [
@@ -120,4 +122,6 @@ export const rules: readonly Rule[] = [
   rules56,
   rules57,
   rules58,
+  rules59,
+  rules60,
 ];
