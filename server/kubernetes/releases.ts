@@ -57,6 +57,21 @@ export interface Life {
   readonly before: Version | undefined;
 }
 
+/** Flags of the control plane that came within the known versions; the options of kube-apiserver and kube-controller-manager in each. */
+const flagsSince: { readonly [name: string]: Version } = {
+  'min-compatibility-version': '1.35',
+  'concurrent-device-taint-eviction-syncs': '1.35',
+  'controller-shutdown-timeout': '1.35',
+  'tls-curve-preferences': '1.36',
+  'concurrent-resourceclaim-syncs': '1.36',
+  'concurrent-disruption-syncs': '1.37',
+};
+
+/** Of a flag that not every known version has. */
+export function flagLife(name: string): Life | undefined {
+  return Object.hasOwn(flagsSince, name) ? { since: flagsSince[name], before: undefined } : undefined;
+}
+
 /** Of what begins with a feature. */
 export function lifeSince(feature: Feature): Life {
   return { since: since[feature], before: undefined };

@@ -7,12 +7,14 @@ import {
 } from '../../kubernetes/components/component-flags.ts';
 import {
   removeArguments,
+  removeFlag,
   renameFlag,
   replacePart,
   replaceValue,
 } from '../../kubernetes/components/flag-patches.ts';
 import { parseFlagBool, type ValueFault, valueFault } from '../../kubernetes/flag-values.ts';
 import type { Flag, FlagFault } from '../../kubernetes/flags.ts';
+import { flagLife, type Release } from '../../kubernetes/releases.ts';
 import type { LocalFix } from '../../model/finding.ts';
 import type { Resource } from '../../model/resource.ts';
 import { nearest } from '../../text/nearest.ts';
@@ -41,16 +43,38 @@ const otherNames: { readonly [name: string]: string } = {
 const removed: ReadonlySet<string> = new Set(['insecure-port', 'insecure-bind-address', 'port', 'address']);
 
 /** What pflag refuses on the command lines of a component, port ranges aside. */
-export function argumentProblems(resource: Resource, component: Component): ArgumentProblem[] {
-  return componentFlagsOf(resource, component).flatMap((flags) =>
-    flags.faults.flatMap((fault): ArgumentProblem[] => {
+export function argumentProblems(
+  resource: Resource,
+  component: Component,
+  release: Release,
+): ArgumentProblem[] {
+  return componentFlagsOf(resource, component).flatMap((flags) => [
+    ...laterFlags(flags, component, release),
+    ...flags.faults.flatMap((fault): ArgumentProblem[] => {
       if (fault.kind === 'value' && fault.fault.kind === 'not-port-range') return [];
       if (fault.kind === 'unknown' && !flags.line.hasKnownFlags) return [];
       // Positional arguments are looked at when all flags are read.
       const step = fault.kind === 'positional' ? flags.line.args.length + fault.index : fault.index;
       return [{ kind: fault.kind, problem: { ...problemOf(fault, flags, component), step } }];
     }),
-  );
+  ]);
+}
+
+/** Flags that the component has only in later versions. */
+function laterFlags(
+  { flags, line }: ComponentFlags,
+  component: Component,
+  release: Release,
+): ArgumentProblem[] {
+  if (!line.hasKnownFlags) return [];
+  return flags.flatMap((flag): ArgumentProblem[] => {
+    const { name, nameAt, index } = flag;
+    const life = flagLife(name);
+    if (life === undefined || release.knows(life)) return [];
+    const message = `${component} has no flag --${name} before Kubernetes ${life.since}.`;
+    const fixes = fixWith(`Remove --${name}`, false, removeFlag(line, flag));
+    return [{ kind: 'unknown', problem: { ...flagProblem(name, nameAt, message), step: index, fixes } }];
+  });
 }
 
 function problemOf(fault: FlagFault, flags: ComponentFlags, component: Component): Problem {

@@ -45,8 +45,9 @@ export default defineValidator({
       why: 'kube-apiserver takes flags only. Often it is the value of a switch: a switch takes it behind "=", and a separate true or false is an argument of its own.',
     },
   },
-  check(resource, _context, report) {
-    for (const { kind, problem } of argumentProblems(resource, 'kube-apiserver')) report(ids[kind], problem);
+  check(resource, { release }, report) {
+    for (const { kind, problem } of argumentProblems(resource, 'kube-apiserver', release))
+      report(ids[kind], problem);
   },
 });
 
@@ -55,6 +56,39 @@ type Id = (typeof ids)[keyof typeof ids];
 export const examples: { readonly [id in Id]: Examples } = {
   'api-server-flag-unknown': {
     invalid: [
+      {
+        text: `
+apiVersion: v1
+kind: Pod
+metadata:
+  name: kube-apiserver
+spec:
+  containers:
+    - name: kube-apiserver
+      image: registry.k8s.io/kube-apiserver
+      command:
+        - kube-apiserver
+        - --etcd-servers=https://127.0.0.1:2379
+        - --service-cluster-ip-range=10.96.0.0/16
+        - --tls-curve-preferences=X25519
+        # ^^^^^^^^^^^^^^^^^^^^^^^ error api-server-flag-unknown: kube-apiserver has no flag --tls-curve-preferences before Kubernetes 1.36.
+`,
+        settings: { kubernetesVersion: '1.35' },
+        fixed: `
+apiVersion: v1
+kind: Pod
+metadata:
+  name: kube-apiserver
+spec:
+  containers:
+    - name: kube-apiserver
+      image: registry.k8s.io/kube-apiserver
+      command:
+        - kube-apiserver
+        - --etcd-servers=https://127.0.0.1:2379
+        - --service-cluster-ip-range=10.96.0.0/16
+`,
+      },
       {
         text: `
 apiVersion: v1
@@ -120,6 +154,24 @@ spec:
       },
     ],
     valid: [
+      {
+        text: `
+apiVersion: v1
+kind: Pod
+metadata:
+  name: kube-apiserver
+spec:
+  containers:
+    - name: kube-apiserver
+      image: registry.k8s.io/kube-apiserver
+      command:
+        - kube-apiserver
+        - --etcd-servers=https://127.0.0.1:2379
+        - --service-cluster-ip-range=10.96.0.0/16
+        - --tls-curve-preferences=X25519
+`,
+        settings: { kubernetesVersion: '1.36' },
+      },
       {
         text: `
 apiVersion: v1

@@ -45,8 +45,8 @@ export default defineValidator({
       why: 'kube-controller-manager takes flags only. Often it is the value of a switch: --allocate-node-cidrs takes it behind "=", and a separate true is an argument of its own.',
     },
   },
-  check(resource, _context, report) {
-    for (const { kind, problem } of argumentProblems(resource, 'kube-controller-manager'))
+  check(resource, { release }, report) {
+    for (const { kind, problem } of argumentProblems(resource, 'kube-controller-manager', release))
       report(ids[kind], problem);
   },
 });
