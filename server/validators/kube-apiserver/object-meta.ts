@@ -56,6 +56,7 @@ export default defineValidator({
     const template = podTemplatePath(resource) ?? [];
     if (template.length > 0 && !isTemplateHidden(resource))
       checkMaps(resource, template, formatPath(template), report);
+    checkInheritedLabels(resource, report);
     checkFinalizers(resource, report);
   },
 });
@@ -66,6 +67,27 @@ function checkMaps({ root }: Resource, holder: Path, field: string, report: Repo
   const annotations = [...holder, 'metadata', 'annotations'];
   checkLabels(valueAt(root, labels), labels, `${field}.labels`, report);
   checkAnnotations(valueAt(root, annotations), annotations, `${field}.annotations`, report);
+}
+
+/** pkg/apis/core/v1/defaults.go, SetDefaults_ReplicationController; pkg/apis/batch/v1/defaults.go, SetDefaults_Job. */
+const inheritingKinds = ['v1/ReplicationController', 'batch/v1/Job'];
+
+/** Some kinds without labels get those of their template, faults included. */
+function checkInheritedLabels({ apiVersion, kind, root }: Resource, report: Report<Id>): void {
+  if (!inheritingKinds.includes(`${apiVersion}/${kind}`)) return;
+  const own = valueAt(root, ['metadata', 'labels']);
+  if (own?.kind === 'unknown' || (own?.kind === 'map' && own.entries.length > 0)) return;
+  const path = ['spec', 'template', 'metadata', 'labels'];
+  checkLabels(valueAt(root, path), path, 'metadata.labels', (id, problem) =>
+    report(id, {
+      ...problem,
+      message: `The ${kind} takes it over: ${lowerFirst(problem.message)}`,
+    }),
+  );
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
 }
 
 function checkLabels(labels: Value | undefined, holder: Path, field: string, report: Report<Id>): void {

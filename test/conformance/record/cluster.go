@@ -98,6 +98,8 @@ func startAPIServer(settings clusterSettings, directory, etcd string) (*rest.Con
 	server.ServiceClusterIPRanges = settings.serviceRanges
 	server.GenericServerRunOptions.AdvertiseAddress = net.ParseIP(settings.advertiseAddress)
 	server.EndpointReconcilerType = "none"
+	// As every installer sets it; without it Pods of the host are refused for another reason.
+	server.AllowPrivileged = true
 	server.Admission.GenericAdmission.DisablePlugins = []string{"ServiceAccount"}
 	if err := addServiceAccountKeys(server, directory); err != nil {
 		return nil, err
