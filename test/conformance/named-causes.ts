@@ -24,7 +24,7 @@ const update = 'only an update is checked for it';
 const gate = 'its feature gate is off';
 const defaulted = 'defaulting fills or removes the field first';
 const copied = 'clusterIP is copied into clusterIPs before the check';
-const notPosted = 'no group of cases has this kind';
+const notPosted = 'this kind is not judged, so no case has it';
 const allocated = 'the allocator refuses it with a status of its own, without a cause';
 
 function causes(
@@ -340,21 +340,26 @@ export const namedCauses: readonly NamedCause[] = [
     ['status.devices[].networkData.hardwareAddress', tooLong, status],
   ]),
   ...causes('APIService', [
-    ['spec.service.port', invalid, notPosted],
-    ['spec.service.namespace', required, notPosted],
-    ['spec.service.name', required, notPosted],
+    ['spec.service.port', invalid],
+    ['spec.service.namespace', required],
+    ['spec.service.name', required],
   ]),
   ...['MutatingWebhookConfiguration', 'ValidatingWebhookConfiguration'].flatMap((kind) =>
     causes(kind, [
-      ['webhooks[].clientConfig.service.port', invalid, notPosted],
-      ['webhooks[].clientConfig.service.name', required, notPosted],
-      ['webhooks[].clientConfig.service.namespace', required, notPosted],
-      ['webhooks[].clientConfig.service.path', invalid, notPosted],
-      ['webhooks[].clientConfig.url', required, notPosted],
-      ['webhooks[].clientConfig.url', invalid, notPosted],
+      ['webhooks[].clientConfig.service.port', invalid],
+      ['webhooks[].clientConfig.service.name', required],
+      ['webhooks[].clientConfig.service.namespace', required],
+      ['webhooks[].clientConfig.service.path', invalid],
+      ['webhooks[].clientConfig.url', required],
+      ['webhooks[].clientConfig.url', invalid],
     ]),
   ),
   ...causes('CustomResourceDefinition', [
     ['spec.conversion.webhook.clientConfig.service.port', invalid, notPosted],
+    ['spec.conversion.webhook.clientConfig.service.name', required, notPosted],
+    ['spec.conversion.webhook.clientConfig.service.namespace', required, notPosted],
+    ['spec.conversion.webhook.clientConfig.service.path', invalid, notPosted],
+    ['spec.conversion.webhook.clientConfig.url', required, notPosted],
+    ['spec.conversion.webhook.clientConfig.url', invalid, notPosted],
   ]),
 ];
