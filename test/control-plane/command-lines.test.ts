@@ -70,7 +70,7 @@ test('a flag on a shell’s line is underlined and repaired in its place', async
   expect(findings.map(({ rule, range }) => ({ rule, range }))).toEqual([
     {
       rule: 'service-cluster-ip-range-too-small',
-      range: { start: { line: 12, character: 37 }, end: { line: 12, character: 49 } },
+      range: { start: { line: 13, character: 37 }, end: { line: 13, character: 49 } },
     },
   ]);
   const fix = findings[0]?.fixes[0];
@@ -89,7 +89,9 @@ test('a line that the shell would change is left alone', async () => {
       apiVersion: 'v1',
       kind: 'Pod',
       metadata: { name: 'kube-apiserver' },
-      spec: { containers: [{ name: 'kube-apiserver', command: ['sh', '-c', script] }] },
+      spec: {
+        containers: [{ name: 'kube-apiserver', image: 'kube-apiserver', command: ['sh', '-c', script] }],
+      },
     };
     const { findings } = await check([{ path: 'pod.json', text: JSON.stringify(pod) }]);
     expect(findings, script).toEqual([]);
@@ -110,6 +112,7 @@ spec:
         - --service-cluster-ip-range=10.96.0.0/30
         - $(MORE_FLAGS)
     - name: second
+      image: registry.k8s.io/kube-apiserver
       command: [kube-apiserver]
       args: \${ARGS}
 `);
@@ -130,6 +133,7 @@ spec:
         - --etcd-servers=https://127.0.0.1:2379
         - --service-cluster-ip-range=10.96.0.0/16
     - name: openshift
+      image: quay.io/openshift/origin-hyperkube
       command: [hyperkube, kube-apiserver, --openshift-config=/etc/config.yaml]
 `);
 });
