@@ -29,7 +29,7 @@ export default defineRule({
       for (const port of stray) {
         report({
           at: { document, source: port.source },
-          message: `The endpoint port ${titled(port)} belongs to no port of Service ${fullName(service)}, which has ${service.ports.map(titled).join(', ')}.`,
+          message: `The endpoint port ${titled(port)} belongs to no port of Service ${fullName(service)}, which has ${service.ports.map(listed).join(', ')}.`,
           related: [{ at: service, message: `Service ${fullName(service)} is here.` }],
           fixes: stray.length === 1 ? rename(port, left, endpoints) : [],
         });
@@ -44,6 +44,10 @@ function isJoined(own: EndpointPort, { name = '', protocol }: ServicePort): bool
 
 function titled({ name, protocol }: Pick<ServicePort, 'name' | 'protocol'>): string {
   return `${name === undefined || name === '' ? 'without a name' : `"${name}"`} (${protocol})`;
+}
+
+function listed(port: ServicePort): string {
+  return port.name === undefined ? `one ${titled(port)}` : titled(port);
 }
 
 function rename(
@@ -98,7 +102,7 @@ export const examples: Examples = {
     },
     {
       text: `${service('port: 5432')}${slice(`name: sql
-#         ^^^ warning endpoint-port-of-no-service-port: The endpoint port "sql" (TCP) belongs to no port of Service default/db, which has without a name (TCP).
+#         ^^^ warning endpoint-port-of-no-service-port: The endpoint port "sql" (TCP) belongs to no port of Service default/db, which has one without a name (TCP).
     port: 5432`)}`,
       fixed: `${service('port: 5432')}${slice('port: 5432')}`,
     },
