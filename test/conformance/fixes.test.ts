@@ -17,7 +17,9 @@ interface Tally {
 
 const version = '1.37';
 
-for (const file of ['api-server-1.37', 'components-1.37'] as const) {
+const files = ['api-server-1.37', 'components-1.37', 'generated-1.37', 'generated-components-1.37'] as const;
+
+for (const file of files) {
   test(`every fix of every case in ${file} repairs its fault and makes no other`, {
     timeout: 600_000,
   }, async () => {
@@ -26,7 +28,7 @@ for (const file of ['api-server-1.37', 'components-1.37'] as const) {
     const harmful: string[] = [];
     for (const one of rejected) harmful.push(...(await tryFixes(one, tallies)));
     console.log(tableOf(tallies));
-    expect(rejected.length).toBeGreaterThan(1000);
+    expect(rejected.length).toBeGreaterThan(500);
     expect(harmful).toEqual([]);
   });
 }
@@ -75,10 +77,15 @@ function harmOf(
   return undefined;
 }
 
-/** What only shows once the component comes that far: decoding hides what comes after it, so does a step of a configuration. */
+/**
+ * What only shows once the component comes that far: decoding hides what comes after it, so does a step of a
+ * configuration, and a selector that cannot be read hides the template.
+ */
 function wasHidden({ rule, message, upstream }: Finding, repaired: Finding, { cluster }: Case): boolean {
   if (cluster === 'none') return message !== repaired.message;
   if (repaired.rule === 'yaml-malformed' && /^(?:kind|api-version)-/.test(rule)) return true;
+  const inTemplate = upstream?.field.startsWith('spec.template.') === true;
+  if (repaired.rule.startsWith('selector-') && inTemplate) return true;
   return repaired.upstream?.stage === 'decode' && upstream?.stage !== 'decode';
 }
 

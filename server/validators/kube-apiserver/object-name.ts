@@ -91,7 +91,8 @@ function checkPrefix(
       : objectNameFaults(resource, masked, release).faults;
   const name = prefix.slice(0, longestBeginning) + ending;
   const { faults, better } = objectNameFaults(resource, name, release);
-  const fixes = better === undefined ? [] : [write(path, better.slice(0, -ending.length))];
+  const beginning = better?.slice(0, -ending.length) ?? '';
+  const fixes = beginning === '' ? [] : [write(path, beginning)];
   const at = { path, reason: 'FieldValueInvalid', fixes } as const;
   if (asPrefix.length > 0)
     report('object-name-malformed', {

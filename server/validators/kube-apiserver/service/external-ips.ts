@@ -3,8 +3,12 @@ import { type SpecialAddress, specialAddress } from '../../../kubernetes/endpoin
 import { legacyIpFaults, standardIp } from '../../../kubernetes/legacy-ip.ts';
 import { stringItemsAt } from '../../../kubernetes/service/string-items.ts';
 import type { Examples } from '../../../model/examples.ts';
+import type { LocalFix } from '../../../model/finding.ts';
+import type { Resource } from '../../../model/resource.ts';
+import { type Path, valueAt } from '../../../model/value.ts';
 import { defineValidator } from '../../define.ts';
 import { remove, write } from '../../fix.ts';
+import { removeOneOf } from '../endpoints/remove-one-of.ts';
 import { ipFaultMessage, specialAddresses } from './address-messages.ts';
 import { service } from './example.ts';
 
@@ -25,8 +29,8 @@ export default defineValidator({
   stage: 'validate',
   upstream: { version: '1.37', path: 'pkg/apis/core/validation/validation.go', symbol: 'validateService' },
   rules,
-  check({ root }, context, report) {
-    for (const { text, path } of stringItemsAt(root, 'spec', 'externalIPs')) {
+  check(resource, context, report) {
+    for (const { text, path } of stringItemsAt(resource.root, 'spec', 'externalIPs')) {
       const [fault] = legacyIpFaults(text, context.release);
       const at = { path, reason: 'FieldValueInvalid' } as const;
       if (fault !== undefined) {
@@ -36,7 +40,7 @@ export default defineValidator({
         report('external-ip-malformed', {
           ...at,
           message: ipFaultMessage(text, fault),
-          fixes: [...(isUsable ? [write(path, right, safe)] : []), remove(path, 'it')],
+          fixes: [...(isUsable ? [write(path, right, safe)] : []), ...removal(resource, path, 'it')],
         });
         continue;
       }
@@ -45,11 +49,17 @@ export default defineValidator({
       report('external-ip-special', {
         ...at,
         message: `The external IP ${text} is ${specialAddresses[kind]}.`,
-        fixes: [remove(path, text)],
+        fixes: removal(resource, path, text),
       });
     }
   },
 });
+
+/** Without any external IP, externalTrafficPolicy may be without effect, which is refused as well. */
+function removal(resource: Resource, path: Path, name: string): LocalFix[] {
+  const hasPolicy = valueAt(resource.root, ['spec', 'externalTrafficPolicy']) !== undefined;
+  return hasPolicy ? removeOneOf(resource, path, name) : [remove(path, name)];
+}
 
 function kindOf(text: string): SpecialAddress | undefined {
   const ip = parseIpSloppy(text)?.ip;

@@ -163,7 +163,7 @@ metadata:
   name: db
 spec:
   type: ExternalName
-  externalName: 192.0.2.10
+  externalName: 1.example
 `,
       },
     ],
