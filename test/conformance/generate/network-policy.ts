@@ -13,7 +13,7 @@ import {
 const expression = (value: object) => ({ matchExpressions: [value] });
 
 /** Label selectors: of Pods and of namespaces. */
-export const selectorValues = {
+const selectorValues = {
   good: [
     {},
     { matchLabels: {} },
