@@ -39,6 +39,7 @@ interface LocatedDocument {
 export class Workspace {
   readonly #files = new Map<string, FileState>();
   readonly #documents = new Map<DocumentId, LocatedDocument>();
+  #lastTree: { readonly text: string; readonly tree: DocumentTree } | undefined;
   #settings: Settings;
   #ignored: (path: string) => boolean;
   /** What verdicts may rely on in a file that is in no cluster. */
@@ -128,7 +129,11 @@ export class Workspace {
   }
 
   tree({ content }: DocumentState): DocumentTree {
-    return content.tree ?? treeOf(content.text);
+    if (content.tree !== undefined) return content.tree;
+    // The fixes of a closed document's findings are asked for one after the other.
+    if (this.#lastTree?.text !== content.text)
+      this.#lastTree = { text: content.text, tree: treeOf(content.text) };
+    return this.#lastTree.tree;
   }
 
   /** The cluster that a file belongs to, after the last `check`. */

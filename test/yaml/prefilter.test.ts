@@ -21,27 +21,39 @@ test('a kustomization with patches needs no kind', () => {
   expect(concernsUs('patchesStrategicMerge: [a.yaml]\n')).toBe(true);
 });
 
-test.each([...known].filter((id) => !/\/\*?$/.test(id)))('%s is never passed over', (id) => {
-  const kind = id.split('/').at(-1) ?? '';
-  const apiVersion = id.slice(0, -kind.length - 1);
-  const forms = [
-    `apiVersion: ${apiVersion}\nkind: ${kind}\n`,
-    `kind: ${kind} # c`,
-    `"kind" : '${kind}'\r\n`,
-    `{"apiVersion":"${apiVersion}","kind":"${kind}"}`,
-    `{kind: ${kind}, a: b}`,
-    `kind:\n  ${kind}\n`,
-    `? kind\n: ${kind}\n`,
-    `kind: # c\n  ${kind}\n`,
-    `kind: &k ${kind}\n`,
-    `kind: !!str ${kind}\n`,
-    `kind: *k\n`,
-    `kind: "${kind.slice(0, 1)}\\x${kind.charCodeAt(1).toString(16)}${kind.slice(2)}"\n`,
-    `kind: >-\n  ${kind}\n`,
-    `kind: ${kind}List\nitems: []\n`,
-    `kind: List\nitems: [{kind: ${kind}}]\n`,
-  ];
-  expect(forms.filter((form) => !concernsUs(form))).toEqual([]);
+const definition = 'apiextensions.k8s.io/v1/CustomResourceDefinition';
+
+test.each([...known].filter((id) => !/\/\*?$/.test(id) && id !== definition))(
+  '%s is never passed over',
+  (id) => {
+    const kind = id.split('/').at(-1) ?? '';
+    const apiVersion = id.slice(0, -kind.length - 1);
+    const forms = [
+      `apiVersion: ${apiVersion}\nkind: ${kind}\n`,
+      `kind: ${kind} # c`,
+      `"kind" : '${kind}'\r\n`,
+      `{"apiVersion":"${apiVersion}","kind":"${kind}"}`,
+      `{kind: ${kind}, a: b}`,
+      `kind:\n  ${kind}\n`,
+      `? kind\n: ${kind}\n`,
+      `kind: # c\n  ${kind}\n`,
+      `kind: &k ${kind}\n`,
+      `kind: !!str ${kind}\n`,
+      `kind: *k\n`,
+      `kind: "${kind.slice(0, 1)}\\x${kind.charCodeAt(1).toString(16)}${kind.slice(2)}"\n`,
+      `kind: >-\n  ${kind}\n`,
+      `kind: ${kind}List\nitems: []\n`,
+      `kind: List\nitems: [{kind: ${kind}}]\n`,
+    ];
+    expect(forms.filter((form) => !concernsUs(form))).toEqual([]);
+  },
+);
+
+test('a definition of custom resources is read where it calls a Service', () => {
+  expect(known.has(definition)).toBe(true);
+  const text = 'apiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\n';
+  expect(concernsUs(text)).toBe(false);
+  expect(concernsUs(`${text}spec: {conversion: {webhook: {clientConfig: {}}}}\n`)).toBe(true);
 });
 
 test('an object without a kind is never passed over', () => {
