@@ -275,7 +275,9 @@ export type PatchUse =
   /** A file that holds a patch: its path from the folder of the file that names it, as written. */
   | { readonly what: 'file'; readonly path: string }
   /** Objects whose ports may be others than their manifest says; undefined is any. */
-  | { readonly what: 'ports'; readonly kind: string | undefined; readonly name: string | undefined };
+  | { readonly what: 'ports'; readonly kind: string | undefined; readonly name: string | undefined }
+  /** Workloads get labels in their selectors. */
+  | { readonly what: 'selectors' };
 
 /** What a document says about the cluster that it belongs to: plain data, small enough to keep for closed files. */
 export interface Facts {

@@ -1,6 +1,6 @@
 import type { PatchUse } from '../model/facts.ts';
 import { groupOf, type Resource } from '../model/resource.ts';
-import { listAt, member, stringAt, type Value, valueAt } from '../model/value.ts';
+import { booleanAt, listAt, member, stringAt, type Value, valueAt } from '../model/value.ts';
 import { parseEmbedded } from '../yaml/embedded.ts';
 import { defineReader } from './define.ts';
 
@@ -24,10 +24,18 @@ export default defineReader({
 function patchesOf(resource: Resource): PatchUse[] {
   const root =
     groupOf(resource) === 'kustomize.toolkit.fluxcd.io' ? member(resource.root, 'spec') : resource.root;
-  return ['patches', 'patchesStrategicMerge', 'patchesJson6902'].flatMap((field) => {
-    const patches = listAt(root, field);
-    return Array.isArray(patches) ? patches.flatMap(patchOf) : [];
+  const patches = ['patches', 'patchesStrategicMerge', 'patchesJson6902'].flatMap((field) => {
+    const list = listAt(root, field);
+    return Array.isArray(list) ? list.flatMap(patchOf) : [];
   });
+  return addsSelectors(root) ? [...patches, { what: 'selectors' }] : patches;
+}
+
+/** Labels that Kustomize puts into selectors, too: api/types/labels.go, and commonLabels. */
+function addsSelectors(root: Value | undefined): boolean {
+  if (member(root, 'commonLabels') !== undefined) return true;
+  const labels = listAt(root, 'labels');
+  return Array.isArray(labels) && labels.some((one) => booleanAt(one, 'includeSelectors') === true);
 }
 
 /** A text in the list is a path, or a patch itself. */

@@ -12,6 +12,8 @@ export interface PatchingFile {
 export interface Patches {
   /** Files that hold patches of objects, and no objects. */
   readonly files: ReadonlySet<string>;
+  /** Folders in which a kustomization gives workloads the selectors that their manifests lack. */
+  readonly selectors: ReadonlySet<string>;
   /** Workloads and Services that get other ports than their manifests say. */
   readonly ports: readonly PortPatch[];
 }
@@ -24,7 +26,7 @@ interface PortPatch {
   readonly within: string;
 }
 
-export const noPatches: Patches = { files: new Set(), ports: [] };
+export const noPatches: Patches = { files: new Set(), selectors: new Set(), ports: [] };
 
 /** What the files of a workspace patch: those that a kustomization names, and those with `patch` for a word of the name. */
 export function patchesIn(files: readonly PatchingFile[]): Patches {
@@ -44,6 +46,9 @@ export function patchesIn(files: readonly PatchingFile[]): Patches {
     ]);
   return {
     files: named,
+    selectors: new Set(
+      uses.flatMap(({ use, folder }) => (use.what === 'selectors' ? [folder, takenIn(folder)] : [])),
+    ),
     ports: [
       ...uses.flatMap(({ use, folder }) => (use.what === 'ports' ? portPatch(use, folder) : [])),
       ...inFiles,
@@ -51,9 +56,19 @@ export function patchesIn(files: readonly PatchingFile[]): Patches {
   };
 }
 
-/** A patch without a name is for what its kustomization takes in: `overlays/prod` takes in `base`. */
+/** A patch without a name is for what its kustomization takes in. */
 function portPatch({ kind, name }: Extract<PatchUse, { readonly what: 'ports' }>, folder: string): PortPatch {
-  return { kind, name, within: name === undefined ? folderOf(folderOf(folder)) : '' };
+  return { kind, name, within: name === undefined ? takenIn(folder) : '' };
+}
+
+/** The folder whose manifests a kustomization may take in: `overlays/prod` takes in `base`. */
+function takenIn(folder: string): string {
+  return folderOf(folderOf(folder));
+}
+
+/** Whether a kustomization may give the workloads of a file their selectors. */
+export function getsSelectors({ selectors }: Patches, path: string): boolean {
+  return [...selectors].some((folder) => folder === '' || path.startsWith(`${folder}/`));
 }
 
 /** `patches/web.yaml`, `web-patch.yaml`, and kubeadm's `kube-apiserver+merge.yaml`. */

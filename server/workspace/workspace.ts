@@ -4,7 +4,7 @@ import type { ControlPlane, FactKind, ServiceSummary } from '../model/facts.ts';
 import type { Finding } from '../model/finding.ts';
 import type { DocumentId } from '../model/place.ts';
 import { type ClusterPlan, clustersOf } from '../scope/clusters.ts';
-import { noPatches, type Patches, patchesIn } from '../scope/patches.ts';
+import { getsSelectors, noPatches, type Patches, patchesIn } from '../scope/patches.ts';
 import type { Settings } from '../settings/settings.ts';
 import { afterPatches } from './after-patches.ts';
 import {
@@ -26,6 +26,13 @@ export interface FileState {
   readonly open: boolean;
   readonly documents: readonly DocumentState[];
 }
+
+/** What is said of a workload without a selector, which Kustomize may add. */
+const selectorRules: ReadonlySet<string> = new Set([
+  'workload-selector-missing',
+  'workload-selector-empty',
+  'template-labels-not-selected',
+]);
 
 interface LocatedDocument {
   readonly path: string;
@@ -314,7 +321,9 @@ export class Workspace {
     if (file === undefined || this.#ignored(path)) return [];
     const judged = this.#clusters.get(this.#clusterOf.get(path) ?? '')?.byDocument;
     return file.documents.flatMap((document) => {
-      const verdicts = document.report?.report.verdicts ?? [];
+      const verdicts = (document.report?.report.verdicts ?? []).filter(
+        ({ rule }) => !(selectorRules.has(rule) && getsSelectors(this.#patches, path)),
+      );
       const ofCluster = judged?.get(document.id);
       return ofCluster === undefined ? verdicts : withFirst([...verdicts, ...ofCluster]);
     });

@@ -1,11 +1,11 @@
 /**
  * Text that a tool replaces before Kubernetes sees the document: Go templates and Jinja (`{{ }}`, `{% %}`), ERB
  * (`<%= %>`), shell, Flux and envsubst variables (`${X}`, and `$X` in a word), references to environment variables of
- * a container (`$(POD_IP)`), makejinja (`#{ }#`), SOPS (`ENC[…]`), `__X__`, `@X@`, and `<x>` where it is the whole
- * value.
+ * a container (`$(POD_IP)`), makejinja (`#{ }#`), SOPS (`ENC[…]`), `__X__`, `@X@`, `%X%`, and
+ * `<x>` where it is the whole value or the end of a name.
  */
 const placeholder =
-  /\{\{|\{%|<%|\$\{|\$\([\w.-]+\)|^\S*\$[A-Z_][A-Z0-9_]*\b\S*$|#\{|^ENC\[|__[A-Z][A-Z0-9_]*__|^__\w+__$|@[A-Z][A-Z0-9_]*@|^<[^<>\n]+>$/;
+  /\{\{|\{%|<%|\$\{|\$\([\w.-]+\)|^\S*\$[A-Z_][A-Z0-9_]*\b\S*$|#\{|^ENC\[|__[A-Z][A-Z0-9_]*__|^__\w+__$|@[A-Z][A-Z0-9_]*@|%[A-Z][A-Z0-9_]*%|^(?:[\w.:/-]*[-./:])?<[A-Za-z][^<>\n]*>$|^<[^<>\n]+>$/;
 
 export function isPlaceholder(text: string): boolean {
   return placeholder.test(text);
@@ -23,7 +23,7 @@ export function isPlaceholderWord(text: string): boolean {
 
 /** Whether a text of any length holds what may be a placeholder, or marks that a tool or a person is to replace. */
 export function mayHoldPlaceholder(text: string): boolean {
-  return /\{\{|\{%|<%|\$[({A-Z_]|[#%]\{|\bENC\[|__\w+__|@[A-Z][A-Z0-9_]*@|<[A-Za-z][^<>\n]*>|\{[A-Za-z_][\w.]*\}/.test(
+  return /\{\{|\{%|<%|\$[({A-Z_]|[#%]\{|\bENC\[|__\w+__|@[A-Z][A-Z0-9_]*@|<[A-Za-z][^<>\n]*>|%[A-Z][A-Z0-9_]*%|\{[A-Za-z_][\w.]*(?:\[[^\]\n]*\])?\}/.test(
     text,
   );
 }

@@ -6,7 +6,7 @@ const known =
   /kind["']?\s*:\s*(?:["']?(?:Service|ServiceCIDR|IPAddress|Endpoints|EndpointSlice|Ingress|IngressClass|NetworkPolicy|Node|APIService|(?:Mutating|Validating)WebhookConfiguration|Pod|PodTemplate|Deployment|StatefulSet|DaemonSet|ReplicaSet|ReplicationController|Job|CronJob|(?:Cluster|Init|Join|Reset|Upgrade|Kubelet|KubeProxy)Configuration|Kustomization|Component|\w*List)s?\b|[!&*|>#]|["'][^"'\n]*[\\\n])/i;
 
 /** The API groups of component configuration, and the patches for it that tools carry; kustomizations with patches. */
-const configuration = /kubeadm|kube(?:let|proxy)\.config\.k8s\.io|^patches/m;
+const configuration = /kubeadm|kube(?:let|proxy)\.config\.k8s\.io|^patches|^commonLabels|includeSelectors/m;
 
 /**
  * Whether a document can hold anything that is read or judged. Cheap, and never wrong in saying no, as long as the
