@@ -2,6 +2,7 @@
 import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, relative } from 'node:path';
 import process from 'node:process';
+import { gunzipSync } from 'node:zlib';
 import type { DocumentedRule } from './rule-docs.ts';
 import { rulePage, ruleTable } from './rule-pages.ts';
 
@@ -66,7 +67,15 @@ function index(folder: string, name: string, type: string): Generated {
 
 function ruleCounts(all: readonly DocumentedRule[]): string {
   const verdicts = all.filter((rule) => rule.kind === 'verdict').length;
-  return `${all.length} rules: ${verdicts} verdicts and ${all.length - verdicts} judgements, all in [docs/rules](docs/rules/README.md).`;
+  return `${all.length} rules: ${verdicts} verdicts and ${all.length - verdicts} judgements, all in [docs/rules](docs/rules/README.md). The verdicts are replayed against the answers to ${caseCount()} recorded cases.`;
+}
+
+/** How many cases the components of the newest version were asked, as `20,675`. */
+function caseCount(): string {
+  const lines = globSync('test/conformance/data/*-1.37.jsonl.gz').map(
+    (file) => gunzipSync(readFileSync(file)).toString('utf8').trim().split('\n').length,
+  );
+  return lines.reduce((sum, count) => sum + count, 0).toLocaleString('en-US');
 }
 
 /** The file with the text between `<!-- name -->` and `<!-- /name -->` replaced. */

@@ -10,7 +10,8 @@ const usage = `Usage: cidrscope <command>
 
   check [paths… | -]     Say what is wrong with the networking in these files and folders (default: this folder).
     --format text|json     how to print (default: text)
-    --kubernetes 1.37      the version to judge by (default: what the files say, else 1.37)
+    --kubernetes 1.37      the version to judge by (default: what the files say, else all of 1.34 to 1.37: what
+                           they do not agree on is a warning)
     --config FILE          settings to use instead of the nearest .cidrscope.yaml
     --max-warnings N       more warnings than that are a failure, with exit code 1
     --stdin-filename NAME  what standard input is called

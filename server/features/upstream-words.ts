@@ -22,5 +22,6 @@ export function upstreamWords({
   field,
   reason,
 }: Omit<Upstream, 'moment'>): string | undefined {
-  return reason === null ? undefined : `${component} ${version}: ${field}: ${words[reason]}`;
+  if (reason !== null) return `${component} ${version}: ${field}: ${words[reason]}`;
+  return field === '' ? undefined : `${component} ${version}: ${field}`;
 }

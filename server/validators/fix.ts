@@ -4,7 +4,8 @@ import type { Path } from '../model/value.ts';
 
 /** Gives a field another value. */
 export function write(path: Path, value: Plain, safe: 'safe' | 'unsafe' = 'unsafe'): LocalFix {
-  const title = `Write ${typeof value === 'string' ? value : JSON.stringify(value)}`;
+  const isPlain = typeof value === 'string' && !/^-?\d+(\.\d+)?$/.test(value);
+  const title = `Write ${isPlain ? value : JSON.stringify(value)}`;
   return { title, safe: safe === 'safe', patches: [{ op: 'set', path, value }] };
 }
 

@@ -203,7 +203,7 @@ describe('nodePort', () => {
     ).toMatchInlineSnapshot(`
       "**\`nodePort: 30080\`** · Service
 
-      The port that kube-proxy opens on every node for this Service, so that it is reached from outside the cluster. \`0\` means: choose one. A node port is taken for all protocols and all Services at once.
+      The port that kube-proxy opens on every node for this Service, so that it is reached from outside the cluster. \`0\` means: choose one. It belongs to one Service, whose entries may share it when they have the same port and different protocols.
 
       - **Reached** at \`<any node IP>:30080\`, as 80/TCP of the Service
       - **Range** inside \`30000-32767\` (the default), static band \`30000-30085\`: automatic ports are taken from here last

@@ -172,7 +172,7 @@ export const serviceFields: readonly FieldDoc[] = [
     owner,
     path: 'spec.ports[].nodePort',
     meaning:
-      'The port that kube-proxy opens on every node for this Service, so that it is reached from outside the cluster. `0` means: choose one. A node port is taken for all protocols and all Services at once.',
+      'The port that kube-proxy opens on every node for this Service, so that it is reached from outside the cluster. `0` means: choose one. It belongs to one Service, whose entries may share it when they have the same port and different protocols.',
     assignedBy: 'kube-apiserver, from its `--service-node-port-range`, when the manifest asks for none',
     dependsOn: '`spec.type`: only `NodePort` and `LoadBalancer` Services have node ports',
     default: 'a free port of the upper band',

@@ -1,4 +1,5 @@
 import { convert } from '../../kubernetes/convert.ts';
+import { ingressConversion } from '../../kubernetes/ingress/convert-v1beta1.ts';
 import type { Life } from '../../kubernetes/releases.ts';
 import { decode, fits, type JsonType, type Schema, type SchemaProblem } from '../../kubernetes/schema.ts';
 import { kindsWithSchema, schemaOf } from '../../kubernetes/schemas/schemas.ts';
@@ -154,19 +155,27 @@ function wanted(schema: Exclude<Schema, 'any' | 'removed'>): string {
 
 /** Texts that users choose freely, so that a number or boolean in their place only lacks its quotes. */
 const freeTexts = new Set(['labels', 'annotations', 'selector', 'matchLabels', 'nodeSelector']);
+const namesAndValues = new Set(['name', 'value', 'nodeName', 'hostname']);
 
 function retype({ path, expected, value }: WrongType): LocalFix[] {
   const conversion = convert(expected, value);
   if (conversion === undefined) return [];
   const { value: right, certain } = conversion;
   const lacksQuotes = expected === 'string' && value.kind === 'scalar';
-  if (lacksQuotes && !freeTexts.has(String(path.at(-2))) && path.at(-1) !== 'name') return [];
+  if (lacksQuotes && !freeTexts.has(String(path.at(-2))) && !namesAndValues.has(String(path.at(-1))))
+    return [];
   const title = lacksQuotes ? `Write "${value.text}" with quotes` : `Write ${JSON.stringify(right)}`;
   return [{ title, safe: certain, patches: [{ op: 'set', path, value: right }] }];
 }
 
-/** The nearest field that is not there yet, with its value as that field takes it; and dropping it, as others would. */
-function respell({ root }: Resource, { path, key, struct }: UnknownField): LocalFix[] {
+/** What was meant by a field that is not there; dropping it only where nothing is known to be meant. */
+function respell(resource: Resource, problem: UnknownField): LocalFix[] {
+  const { root } = resource;
+  const { path, key, struct } = problem;
+  if ('matchLabels' in struct.fields) return intoMatchLabels(root, problem);
+  const moved = resource.kind === 'Ingress' ? ingressConversion(resource) : undefined;
+  if (moved?.gone.some((gone) => formatPath(gone) === formatPath(path)))
+    return [{ title: 'Write the backends as Ingress v1 has them', safe: true, patches: moved.patches }];
   const holder = valueAt(root, path.slice(0, -1));
   const value = entryOf(holder, key)?.value;
   const known = Object.keys(struct.fields).filter((name) => struct.fields[name] !== 'removed');
@@ -177,11 +186,23 @@ function respell({ root }: Resource, { path, key, struct }: UnknownField): Local
   if (entryOf(holder, meant) !== undefined) return [drop];
   const rename: Patch = { op: 'rename-key', path, to: meant };
   const safe = meant.toLowerCase() === key.toLowerCase();
-  if (fits(schema, value)) return [{ title: `Rename to ${meant}`, safe, patches: [rename] }, drop];
+  if (fits(schema, value)) return [{ title: `Rename to ${meant}`, safe, patches: [rename] }];
   const right = convert(schema, value)?.value;
   if (right === undefined) return [drop];
   const set: Patch = { op: 'set', path: [...path.slice(0, -1), meant], value: right };
-  return [{ title: `Write ${meant}: ${JSON.stringify(right)}`, safe: false, patches: [rename, set] }, drop];
+  return [{ title: `Write ${meant}: ${JSON.stringify(right)}`, safe: false, patches: [rename, set] }];
+}
+
+/** A label that stands beside matchLabels. Without it the selector would take more than was meant, so it is never dropped. */
+function intoMatchLabels(root: Resource['root'], { path, key }: UnknownField): LocalFix[] {
+  const value = valueAt(root, path);
+  if (value?.kind !== 'scalar') return [];
+  const label = [...path.slice(0, -1), 'matchLabels', key];
+  const patches: Patch[] = [
+    { op: 'set', path: label, value: value.text },
+    { op: 'remove', path },
+  ];
+  return [{ title: `Put ${key} under matchLabels`, safe: false, patches }];
 }
 
 export const examples: { readonly [id in keyof typeof rules]: Examples } = {
@@ -199,6 +220,26 @@ export const examples: { readonly [id in keyof typeof rules]: Examples } = {
 # ^^^^^^^^^ error field-unknown: spec has no field ipFamilys.`),
         fixed: service(`  ipFamilies:
     - IPv6`),
+      },
+      {
+        text: `apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata:
+  name: web
+spec:
+  podSelector:
+    app: web
+#   ^^^ error field-unknown: spec.podSelector has no field app.
+`,
+        fixed: `apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata:
+  name: web
+spec:
+  podSelector:
+    matchLabels:
+      app: web
+`,
       },
     ],
     valid: [

@@ -24,11 +24,11 @@ export default defineValidator({
       const value = numberAt(root, key);
       if (typeof value !== 'number' || (value >= least && value <= most)) continue;
       const isPort = most === 65_535;
-      const wanted = most === unlimited ? `at least ${least}` : `from ${least} to ${most}`;
+      const wanted = most === unlimited ? `a value of at least ${least}` : `a value from ${least} to ${most}`;
       report(isPort ? 'kubelet-port-out-of-range' : 'kubelet-number-out-of-range', {
         path: [key],
         reason: null,
-        message: `kubelet takes ${key} ${wanted}, not ${value}.`,
+        message: `kubelet takes ${wanted} for ${key}, not ${value}.`,
         fixes: [{ ...write([key], fallback), title: `Write ${fallback}, the default` }],
       });
     }
@@ -73,7 +73,7 @@ export const examples: {
 apiVersion: kubelet.config.k8s.io/v1beta1
 kind: KubeletConfiguration
 readOnlyPort: 65536
-#             ^^^^^ error kubelet-port-out-of-range: kubelet takes readOnlyPort from 0 to 65535, not 65536.
+#             ^^^^^ error kubelet-port-out-of-range: kubelet takes a value from 0 to 65535 for readOnlyPort, not 65536.
 `,
         fixed: `
 apiVersion: kubelet.config.k8s.io/v1beta1
@@ -101,7 +101,7 @@ readOnlyPort: 65535
 apiVersion: kubelet.config.k8s.io/v1beta1
 kind: KubeletConfiguration
 maxPods: -1
-#        ^^ error kubelet-number-out-of-range: kubelet takes maxPods at least 0, not -1.
+#        ^^ error kubelet-number-out-of-range: kubelet takes a value of at least 0 for maxPods, not -1.
 `,
         fixed: `
 apiVersion: kubelet.config.k8s.io/v1beta1
@@ -114,7 +114,7 @@ maxPods: 110
 apiVersion: kubelet.config.k8s.io/v1beta1
 kind: KubeletConfiguration
 iptablesMasqueradeBit: 32
-#                      ^^ error kubelet-number-out-of-range: kubelet takes iptablesMasqueradeBit from 0 to 31, not 32.
+#                      ^^ error kubelet-number-out-of-range: kubelet takes a value from 0 to 31 for iptablesMasqueradeBit, not 32.
 `,
         fixed: `
 apiVersion: kubelet.config.k8s.io/v1beta1

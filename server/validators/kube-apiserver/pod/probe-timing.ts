@@ -64,7 +64,7 @@ function checkSuccesses(handler: Handler, report: Report<Id>): void {
   report('probe-success-threshold-not-one', {
     path,
     reason: 'FieldValueInvalid',
-    message: `The ${titleOf(handler)} succeeds with its first success: successThreshold is 1, not ${count}.`,
+    message: `The ${titleOf(handler)} counts one success as enough: successThreshold must be 1, not ${count}.`,
     fixes: [write(path, 1)],
   });
 }
@@ -109,7 +109,7 @@ export const examples: { readonly [id in Id]: Examples } = {
         text: probe(
           'livenessProbe',
           `        successThreshold: 2
-#                         ^ error probe-success-threshold-not-one: The livenessProbe of container web succeeds with its first success: successThreshold is 1, not 2.
+#                         ^ error probe-success-threshold-not-one: The livenessProbe of container web counts one success as enough: successThreshold must be 1, not 2.
 `,
         ),
         fixed: probe('livenessProbe', '        successThreshold: 1\n'),
