@@ -9,7 +9,7 @@ import { ms } from './format.ts';
 
 /** What the machine of this run and the one that the targets were set on took for the same, in milliseconds. */
 interface Yardstick {
-  readonly then: number;
+  readonly before: number;
   readonly now: number;
 }
 
@@ -46,8 +46,8 @@ ${curve}
 ## How to read it
 
 The targets were set on another machine. There an empty Node process, the start of yaml-language-server and its diagnostics
-of one Service took ${listing(yardsticks.map(({ then }) => ms(then)))}; in this run they took ${listing(yardsticks.map(({ now }) => ms(now)))},
-which is ${listing(yardsticks.map(({ then, now }) => (now / then).toFixed(1)))} times as long.
+of one Service took ${listing(yardsticks.map(({ before }) => ms(before)))}; in this run they took ${listing(yardsticks.map(({ now }) => ms(now)))},
+which is ${listing(yardsticks.map(({ before, now }) => (now / before).toFixed(1)))} times as long.
 `;
   writeFileSync(join(projectRoot, 'docs/performance.md'), text);
   console.log(text);

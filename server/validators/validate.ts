@@ -147,8 +147,8 @@ function verdicts(
 function withoutEchoes(all: readonly Verdict[]): Verdict[] {
   const told = new Map<string, Verdict>();
   for (const verdict of all) {
-    const { rule, span, message, upstream, fixes } = verdict;
-    const key = `${rule} ${span.start} ${span.end} ${message} ${upstream.stage === 'warn' ? '' : upstream.field}`;
+    const { rule, span, message, fixes } = verdict;
+    const key = `${rule} ${span.start} ${span.end} ${message}`;
     const known = told.get(key);
     if (known === undefined) told.set(key, verdict);
     else told.set(key, { ...known, fixes: [...known.fixes, ...fixes] });

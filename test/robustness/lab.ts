@@ -124,7 +124,11 @@ export function createLab({ files, settings: argument }: Specimen): Lab {
     const wrong: string[] = [];
     if (edits.length === 0) wrong.push(`${name}: changes nothing`);
     // An error of decoding had hidden the others of its resource, and so had what was left out of a broken text.
-    const hid = finding.upstream?.stage === 'decode' || [...restore.keys()].some(isBroken);
+    // A selector that cannot be read hides the template.
+    const hid =
+      finding.upstream?.stage === 'decode' ||
+      finding.rule.startsWith('selector-') ||
+      [...restore.keys()].some(isBroken);
     put(edited(edits));
     const after = all();
     if (!hid) wrong.push(...newErrors(before, after).map((what) => `${name}: now ${what}`));

@@ -1,4 +1,6 @@
 import type { Examples } from '../../model/examples.ts';
+import type { WrittenEndpoints } from '../../model/facts.ts';
+import type { Placed } from '../../model/place.ts';
 import { defineRule } from '../define.ts';
 import { endpointsNamed } from '../endpoints-named.ts';
 import { fullName } from '../identity/same-object.ts';
@@ -11,12 +13,16 @@ export default defineRule({
   upstream: 'https://kubernetes.io/docs/concepts/services-networking/service/#services-without-selectors',
   reads: ['services', 'endpoints'],
   check(cluster, report) {
+    // Of several Services of one name the first is enough.
+    const told = new Set<Placed<WrittenEndpoints>>();
     for (const service of cluster.services) {
       if (service.selector === undefined || service.type === 'ExternalName' || service.type === undefined)
         continue;
       for (const endpoints of endpointsNamed(cluster, service)) {
         const { document, kind, service: named, addresses, isLikeControllers } = endpoints;
-        if (named === undefined || addresses.length === 0 || isLikeControllers) continue;
+        if (named === undefined || addresses.length === 0 || isLikeControllers || told.has(endpoints))
+          continue;
+        told.add(endpoints);
         const what =
           kind === 'Endpoints'
             ? 'so a controller overwrites these endpoints'
