@@ -1,6 +1,7 @@
 import type { LocalFix } from '../model/finding.ts';
 import type { Plain } from '../model/patch.ts';
-import type { Path } from '../model/value.ts';
+import type { Resource } from '../model/resource.ts';
+import { listAt, type Path, unknown } from '../model/value.ts';
 
 /** Gives a field another value. */
 export function write(path: Path, value: Plain, safe: 'safe' | 'unsafe' = 'unsafe'): LocalFix {
@@ -18,4 +19,10 @@ export function set(path: Path, value: Plain): LocalFix {
 /** Takes a field or an item away. */
 export function remove(path: Path, name = String(path.at(-1))): LocalFix {
   return { title: `Remove ${name}`, safe: false, patches: [{ op: 'remove', path }] };
+}
+
+/** Takes an item out of its list, unless it is the only one. */
+export function removeOneOf({ root }: Resource, path: Path, name: string): LocalFix[] {
+  const items = listAt(root, ...path.slice(0, -1));
+  return items !== undefined && items !== unknown && items.length > 1 ? [remove(path, name)] : [];
 }

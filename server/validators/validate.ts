@@ -81,19 +81,27 @@ function run(
     const hiding = found.filter((one) => one.validator.stage === 'decode' && isError(one) && hides(one));
     return hiding.length > 0 ? found.filter(isToldAtDecoding) : found;
   });
-  return all.filter((one) => isReached(one, all));
+  const firstErrors = firstErrorsOf(all);
+  return all.filter((one) => isReached(one, firstErrors));
+}
+
+/** When each component meets its first error; one without any is not in it. */
+function firstErrorsOf(found: readonly Found[]): ReadonlyMap<string, number> {
+  const firsts = new Map<string, number>();
+  for (const one of found.filter(isError)) {
+    const { component } = one.validator;
+    firsts.set(component, Math.min(one.order, firsts.get(component) ?? one.order));
+  }
+  return firsts;
 }
 
 /**
  * The API server's later verdicts are shown beside those of its allocator, since its objects are simple enough to be
  * judged as a whole. What another component would say of a configuration that it could not even load stays unsaid.
  */
-function isReached(one: Found, all: readonly Found[]): boolean {
+function isReached(one: Found, firstErrors: ReadonlyMap<string, number>): boolean {
   const { component } = one.validator;
-  if (component === 'kube-apiserver' || !isError(one)) return true;
-  return all.every(
-    (other) => other.validator.component !== component || !isError(other) || other.order >= one.order,
-  );
+  return component === 'kube-apiserver' || !isError(one) || one.order === firstErrors.get(component);
 }
 
 function verdicts(
@@ -102,10 +110,7 @@ function verdicts(
   version: Version,
   otherwiseIn: ((one: Found) => readonly Version[]) | undefined,
 ): Verdict[][] {
-  const firstErrorOf = (component: string) =>
-    Math.min(
-      ...found.filter((one) => isError(one) && one.validator.component === component).map((one) => one.order),
-    );
+  const firstErrors = firstErrorsOf(found);
   return unit.map((resource, member) => {
     const own = found
       .filter((one) => one.member === member)
@@ -128,7 +133,7 @@ function verdicts(
             stage: validator.stage,
             field: problem.field ?? formatPath(problem.path),
             reason: problem.reason,
-            first: toldAt(one) <= firstErrorOf(validator.component),
+            first: toldAt(one) <= (firstErrors.get(validator.component) ?? Number.POSITIVE_INFINITY),
             moment: { resource: resource.index, order: toldAt(one) },
           },
           related: (problem.related ?? []).map(({ of, span, message }) => ({

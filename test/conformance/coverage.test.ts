@@ -1,8 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { gunzipSync } from 'node:zlib';
+import { readdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { namedCauses } from './named-causes.ts';
-import type { Case } from './records.ts';
+import { type Case, readData } from './records.ts';
 
 const podSpec = /^(spec\.jobTemplate\.spec\.template\.spec|spec\.template\.spec|template\.spec)(?=\.)/;
 const podKinds = [
@@ -67,8 +66,7 @@ function recorded(): Case[] {
   const data = new URL('data/', import.meta.url);
   const files = readdirSync(data).filter((file) => /-1\.37\.jsonl\.gz$/.test(file));
   return files.flatMap((file) =>
-    gunzipSync(readFileSync(new URL(file, data)))
-      .toString('utf8')
+    readData(file.slice(0, -'.gz'.length))
       .trim()
       .split('\n')
       .map((line): Case => JSON.parse(line)),

@@ -9,8 +9,7 @@ import { anchor, type Resource } from '../../../model/resource.ts';
 import type { Path } from '../../../model/value.ts';
 import { listing } from '../../../text/listing.ts';
 import { defineValidator } from '../../define.ts';
-import { set, write } from '../../fix.ts';
-import { removeOneOf } from '../endpoints/remove-one-of.ts';
+import { removeOneOf, set, write } from '../../fix.ts';
 import { slice } from './example.ts';
 
 const rules = {

@@ -10,8 +10,7 @@ import type { Examples } from '../../../model/examples.ts';
 import { listAt, stringAt, unknown } from '../../../model/value.ts';
 import { listing } from '../../../text/listing.ts';
 import { defineValidator } from '../../define.ts';
-import { write } from '../../fix.ts';
-import { removeOneOf } from '../endpoints/remove-one-of.ts';
+import { removeOneOf, write } from '../../fix.ts';
 import { sliceEndpoint } from './example.ts';
 
 const rules = {

@@ -2,7 +2,7 @@ import { holdsTooMany, most, sliceItemsOf } from '../../../kubernetes/endpoints/
 import type { Examples } from '../../../model/examples.ts';
 import { listAt, type Path, unknown } from '../../../model/value.ts';
 import { defineValidator } from '../../define.ts';
-import { removeOneOf } from '../endpoints/remove-one-of.ts';
+import { removeOneOf } from '../../fix.ts';
 import { slice, sliceEndpoint } from './example.ts';
 
 const rules = {

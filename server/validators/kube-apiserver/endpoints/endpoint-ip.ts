@@ -9,11 +9,10 @@ import { standardIp } from '../../../kubernetes/legacy-ip.ts';
 import type { Release } from '../../../kubernetes/releases.ts';
 import type { Examples } from '../../../model/examples.ts';
 import { defineValidator } from '../../define.ts';
-import { write } from '../../fix.ts';
+import { removeOneOf, write } from '../../fix.ts';
 import { slice } from '../endpoint-slice/example.ts';
 import { ipFaultMessage, ipSpellingMessage, specialAddresses } from '../service/address-messages.ts';
 import { endpoints } from './example.ts';
-import { removeOneOf } from './remove-one-of.ts';
 
 const rules = {
   'endpoint-ip-malformed': {

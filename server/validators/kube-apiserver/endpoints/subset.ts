@@ -2,8 +2,8 @@ import { subsetsOf } from '../../../kubernetes/endpoints/endpoint-parts.ts';
 import type { Examples } from '../../../model/examples.ts';
 import { listAt } from '../../../model/value.ts';
 import { defineValidator } from '../../define.ts';
+import { removeOneOf } from '../../fix.ts';
 import { endpoints } from './example.ts';
-import { removeOneOf } from './remove-one-of.ts';
 
 const rules = {
   'endpoints-subset-empty': {

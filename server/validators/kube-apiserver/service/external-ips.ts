@@ -7,8 +7,7 @@ import type { LocalFix } from '../../../model/finding.ts';
 import type { Resource } from '../../../model/resource.ts';
 import { type Path, valueAt } from '../../../model/value.ts';
 import { defineValidator } from '../../define.ts';
-import { remove, write } from '../../fix.ts';
-import { removeOneOf } from '../endpoints/remove-one-of.ts';
+import { remove, removeOneOf, write } from '../../fix.ts';
 import { ipFaultMessage, specialAddresses } from './address-messages.ts';
 import { service } from './example.ts';
 
