@@ -69,6 +69,11 @@ export function anchor(root: Mapping, path: Path): Span {
   return head(root);
 }
 
+/** The key of a field that is there; the whole resource where it is not. */
+export function keySpanAt(root: Mapping, path: Path): Span {
+  return entryOf(valueAt(root, path.slice(0, -1)), String(path.at(-1)))?.keySpan ?? root.span;
+}
+
 function head(value: Value): Span {
   if (value.kind === 'map') return value.entries[0]?.keySpan ?? value.span;
   if (value.kind === 'list') return value.items[0] === undefined ? value.span : head(value.items[0]);

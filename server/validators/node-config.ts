@@ -2,7 +2,7 @@ import { convert } from '../kubernetes/convert.ts';
 import { hasKubeadm } from '../kubernetes/kubeadm/configuration.ts';
 import { decode, fits, type Schema, type SchemaProblem, type Struct } from '../kubernetes/schema.ts';
 import type { LocalFix } from '../model/finding.ts';
-import type { Resource } from '../model/resource.ts';
+import { keySpanAt, type Resource } from '../model/resource.ts';
 import { entryOf, formatPath, type Value, valueAt } from '../model/value.ts';
 import { nearest } from '../text/nearest.ts';
 import { nearestField } from '../text/nearest-field.ts';
@@ -89,7 +89,7 @@ export function ignoredFields(
     return [
       {
         path,
-        span: entryOf(holder, key)?.keySpan ?? root.span,
+        span: keySpanAt(root, path),
         reason: null,
         told: decoded,
         message: `${component.kind} has no field ${formatPath(path)}${since}, so ${component.name} ignores it${hint === undefined ? '' : `: ${hint}`}.`,

@@ -6,10 +6,9 @@ import { kindsWithSchema, schemaOf } from '../../kubernetes/schemas/schemas.ts';
 import type { Examples } from '../../model/examples.ts';
 import type { LocalFix } from '../../model/finding.ts';
 import type { Patch } from '../../model/patch.ts';
-import type { Resource } from '../../model/resource.ts';
+import { keySpanAt, type Resource } from '../../model/resource.ts';
 import { entryOf, formatPath, type Path, type Value, valueAt } from '../../model/value.ts';
 import { nearestField } from '../../text/nearest-field.ts';
-import type { Span } from '../../text/span.ts';
 import { defineValidator } from '../define.ts';
 import { remove } from '../fix.ts';
 import { service, serviceMetadata, servicePorts } from './service/example.ts';
@@ -61,7 +60,7 @@ export default defineValidator({
       } else if (kind === 'unknown-field' && !isForTools(problem)) {
         report('field-unknown', {
           path,
-          span: keySpanOf(resource, problem),
+          span: keySpanAt(resource.root, path),
           reason: null,
           step: steps.unknown,
           message: `${ownerOf(resource, path)} has no field ${problem.key}.`,
@@ -70,7 +69,7 @@ export default defineValidator({
       } else if (kind === 'field-of-versions' && !release.knows(problem.life)) {
         report('field-unknown', {
           path,
-          span: keySpanOf(resource, problem),
+          span: keySpanAt(resource.root, path),
           reason: null,
           step: steps.unknown,
           message: `${ownerOf(resource, path)} has no field ${problem.key} in Kubernetes ${release.version}: ${lifeText(problem.life)}.`,
@@ -97,10 +96,6 @@ export default defineValidator({
 /** Directives of patches (`$patch: delete`), and what SOPS writes: neither gets as far as the API server. */
 function isForTools({ path, key }: { readonly path: Path; readonly key: string }): boolean {
   return key.startsWith('$') || (key === 'sops' && path.length === 1);
-}
-
-function keySpanOf({ root }: Resource, { path, key }: { readonly path: Path; readonly key: string }): Span {
-  return entryOf(valueAt(root, path.slice(0, -1)), key)?.keySpan ?? root.span;
 }
 
 function lifeText({ since, before }: Life): string {

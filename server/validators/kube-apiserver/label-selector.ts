@@ -9,7 +9,7 @@ import { nearestLabelValue, nearestQualifiedName } from '../../kubernetes/names.
 import { policyPeersOf } from '../../kubernetes/network-policy/policy-rules.ts';
 import type { Examples } from '../../model/examples.ts';
 import type { LocalFix } from '../../model/finding.ts';
-import type { Resource } from '../../model/resource.ts';
+import { keySpanAt, type Resource } from '../../model/resource.ts';
 import { entryOf, formatPath, type Path, valueAt } from '../../model/value.ts';
 import { listing } from '../../text/listing.ts';
 import { nearest } from '../../text/nearest.ts';
@@ -93,7 +93,7 @@ function tell({ root }: Resource, place: Path, fault: SelectorFault, report: Rep
       report(`selector-${kind}-malformed`, {
         path,
         ...(inMap && { field: formatPath(holder) }),
-        ...(inMap && kind === 'key' && { span: entryOf(map, text)?.keySpan ?? root.span }),
+        ...(inMap && kind === 'key' && { span: keySpanAt(root, path) }),
         reason: 'FieldValueInvalid',
         message: `The selector ${kind} "${text}" ${listing(faults)}.`,
         fixes: respell(path, fault, (key) => inMap && entryOf(map, key) !== undefined),

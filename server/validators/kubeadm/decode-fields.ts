@@ -2,8 +2,8 @@ import { decodeStep, hasKubeadm, isLookedInto } from '../../kubernetes/kubeadm/c
 import { decodedKinds, kubeadmSchema } from '../../kubernetes/kubeadm/schemas.ts';
 import { decode } from '../../kubernetes/schema.ts';
 import type { Examples } from '../../model/examples.ts';
-import type { Resource } from '../../model/resource.ts';
-import { entryOf, formatPath, type Path, valueAt } from '../../model/value.ts';
+import { keySpanAt } from '../../model/resource.ts';
+import { formatPath } from '../../model/value.ts';
 import { defineValidator } from '../define.ts';
 import { remove } from '../fix.ts';
 import { respell } from './decode-fixes.ts';
@@ -51,7 +51,7 @@ export default defineValidator({
       const since = problem.kind === 'field-of-versions' ? ` before Kubernetes ${problem.life.since}` : '';
       report('kubeadm-field-unknown', {
         path: problem.path,
-        span: keySpan(resource, problem.path),
+        span: keySpanAt(resource.root, problem.path),
         reason: null,
         step,
         message: `${resource.kind} has no field ${formatPath(problem.path)}${since}: kubeadm config validate refuses it, and kubeadm init and join ignore it with a warning.`,
@@ -61,10 +61,6 @@ export default defineValidator({
     }
   },
 });
-
-function keySpan({ root }: Resource, path: Path) {
-  return entryOf(valueAt(root, path.slice(0, -1)), String(path.at(-1)))?.keySpan ?? root.span;
-}
 
 export const examples: { readonly [id in 'kubeadm-field-unknown' | 'kubeadm-key-duplicate']: Examples } = {
   'kubeadm-field-unknown': {

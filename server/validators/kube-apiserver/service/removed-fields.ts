@@ -3,7 +3,7 @@ import { schemaOf } from '../../../kubernetes/schemas/schemas.ts';
 import { ipFamilies, isOneOf } from '../../../kubernetes/service/enums.ts';
 import type { Examples } from '../../../model/examples.ts';
 import type { LocalFix } from '../../../model/finding.ts';
-import type { Resource } from '../../../model/resource.ts';
+import { keySpanAt, type Resource } from '../../../model/resource.ts';
 import { entryOf, type Path, stringAt, valueAt } from '../../../model/value.ts';
 import { defineValidator } from '../../define.ts';
 import { service } from './example.ts';
@@ -30,7 +30,7 @@ export default defineValidator({
       if (kind !== 'removed-field') continue;
       report('ip-family-field-removed', {
         path,
-        span: entryOf(valueAt(resource.root, ['spec']), 'ipFamily')?.keySpan ?? resource.root.span,
+        span: keySpanAt(resource.root, path),
         reason: null,
         step: 1,
         message: 'The field ipFamily is gone since Kubernetes 1.20: ipFamilies, a list, has taken its place.',
