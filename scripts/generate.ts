@@ -9,10 +9,22 @@ import { rulePage, ruleTable } from './rule-pages.ts';
 const checking = process.argv.includes('--check');
 const banner = '// Written by `npm run generate`. Do not edit.\n';
 let stale = 0;
+/** Kinds that `server/yaml/prefilter.ts` looks into only where they hold an address, or name a product. */
+const carriers = new Set([
+  'configmap',
+  'helmrelease',
+  'application',
+  'applicationset',
+  'helmchart',
+  'helmchartconfig',
+  'customresourcedefinition',
+]);
 
 write(index('server/validators', 'validators', 'Validator'));
 write(index('server/rules', 'rules', 'Rule'));
 write(index('server/readers', 'readers', 'Reader'));
+write(index('server/assemble', 'wrappers', 'Wrapper'));
+write(await kindIndex());
 // Only now: it reads the indexes that have just been written.
 const { documentedRules } = await import('./rule-docs.ts');
 const rules = await documentedRules();
@@ -62,6 +74,24 @@ function index(folder: string, name: string, type: string): Generated {
   return {
     path,
     text: `${banner}${imports.join('')}import type { ${type} } from '../define.ts';\n\n${declared}`,
+  };
+}
+
+/** The kinds that a document is parsed for, in lower case and singular; not those that matter for what they carry. */
+async function kindIndex(): Promise<Generated> {
+  const { readers } = await import('../server/readers/generated/readers.ts');
+  const { validators } = await import('../server/validators/generated/validators.ts');
+  const { wrappers } = await import('../server/assemble/generated/wrappers.ts');
+  const names = [...readers, ...validators, ...wrappers]
+    .flatMap(({ kinds }) => kinds)
+    .filter((kind) => !/^(?:file|values)\//.test(kind))
+    .map((kind) => (kind.split('/').at(-1) ?? '').toLowerCase())
+    .filter((kind) => /^\w+$/.test(kind) && !carriers.has(kind));
+  const all = new Set(names);
+  const list = [...all].filter((name) => !(name.endsWith('s') && all.has(name.slice(0, -1)))).toSorted();
+  return {
+    path: 'server/yaml/generated/kinds.ts',
+    text: `${banner}export const kinds =\n  '${list.join('|')}';\n`,
   };
 }
 

@@ -1,29 +1,27 @@
 import { decode } from '../kubernetes/schema.ts';
 import { schemaOf } from '../kubernetes/schemas/schemas.ts';
+import { shapeOf, type TypeMeta, untyped } from '../kubernetes/shapes.ts';
 import type { Malformed, Origin, Resource } from '../model/resource.ts';
-import type { Mapping, Path } from '../model/value.ts';
+import type { Mapping, Path, Scalar } from '../model/value.ts';
 import { member, stringAt } from '../model/value.ts';
+import { parseEmbedded } from '../yaml/embedded.ts';
 import { mends } from '../yaml/mend.ts';
 import type { ParsedDocument } from '../yaml/parse.ts';
 import { mayHoldPlaceholder } from '../yaml/placeholder.ts';
-import { embeddedDocuments } from './embedded.ts';
+import type { Wrapped, Wrapper } from './define.ts';
+import { wrappers } from './generated/wrappers.ts';
 
-interface TypeMeta {
-  readonly apiVersion: string;
-  readonly kind: string;
-}
+const byKind = groupByKind(wrappers);
 
-const untyped: TypeMeta = { apiVersion: '', kind: '' };
-
-/** Every resource of a document: itself, the items of a List, and what is embedded in strings of either. */
+/** Every resource of a document: itself, the items of a List, and what either carries for others. */
 export function resourcesOf(document: ParsedDocument): Resource[] {
   const found: Resource[] = [];
   const malformed = malformedOf(document);
-  addDocument(document, { kind: 'document' });
+  addDocument(document, { kind: 'document' }, untyped);
   return found;
 
-  function addDocument({ root, problems, complete }: ParsedDocument, origin: Origin): void {
-    if (root?.kind === 'map') add(root, origin, [], untyped, { problems, complete });
+  function addDocument({ root, problems, complete }: ParsedDocument, origin: Origin, type: TypeMeta): void {
+    if (root?.kind === 'map') add(root, origin, [], type, { problems, complete });
   }
 
   function add(
@@ -34,7 +32,7 @@ export function resourcesOf(document: ParsedDocument): Resource[] {
     source: Pick<Resource, 'problems' | 'complete'>,
   ): void {
     const own = { apiVersion: textAt(root, 'apiVersion'), kind: textAt(root, 'kind') };
-    const type = own.kind === '' ? inherited : own;
+    const type = isShape(inherited) || own.kind === '' ? typeByPlace(root, origin, inherited, own) : own;
     const items = type.kind.endsWith('List') ? member(root, 'items') : undefined;
     const problems = problemsBelow(source.problems, base);
     const resource: Resource = {
@@ -56,11 +54,51 @@ export function resourcesOf(document: ParsedDocument): Resource[] {
         add(item, at, [...base, 'items', n], itemType(type), source);
       }
     }
-    for (const { path, stream, document: embedded } of embeddedDocuments(resource)) {
-      const complete = source.complete && embedded.complete;
-      addDocument({ ...embedded, complete }, { kind: 'embedded', host: resource.index, path, stream });
+    for (const wrapped of unwrapped(resource)) {
+      if ('value' in wrapped) {
+        const at: Origin = { kind: 'item', list: resource.index, path: wrapped.path };
+        if (wrapped.type !== untyped)
+          add(wrapped.value, at, [...base, ...wrapped.path], wrapped.type, source);
+      } else addText(wrapped, resource);
     }
   }
+
+  function addText(wrapped: Extract<Wrapped, { readonly text: Scalar }>, host: Resource): void {
+    const { path, text, name, type } = wrapped;
+    for (const [stream, embedded] of parseEmbedded(text).entries()) {
+      const { root } = embedded;
+      if (root?.kind !== 'map') continue;
+      const isTyped = textAt(root, 'kind') !== '' || textAt(root, 'apiVersion') !== '';
+      const known = type ?? (isTyped ? untyped : shapeOf(root, name));
+      if (!isTyped && known === untyped) continue;
+      const complete = host.complete && embedded.complete;
+      addDocument({ ...embedded, complete }, { kind: 'embedded', host: host.index, path, stream }, known);
+    }
+  }
+}
+
+/** Values and files are what their place says, whatever keys they have. */
+function isShape({ apiVersion }: TypeMeta): boolean {
+  return apiVersion === 'file' || apiVersion === 'values';
+}
+
+function unwrapped({ apiVersion, kind, root }: Resource): readonly Wrapped[] {
+  return (byKind.get(`${apiVersion}/${kind}`) ?? []).flatMap(({ unwrap }) => unwrap(root));
+}
+
+/** What a text without a kind is: an item of a list by its list, else what its keys tell. */
+function typeByPlace(root: Mapping, origin: Origin, inherited: TypeMeta, own: TypeMeta): TypeMeta {
+  if (inherited !== untyped) return inherited;
+  const shape = origin.kind === 'document' ? shapeOf(root, undefined) : untyped;
+  return shape === untyped ? own : shape;
+}
+
+function groupByKind(all: readonly Wrapper[]): ReadonlyMap<string, readonly Wrapper[]> {
+  const groups = new Map<string, Wrapper[]>();
+  for (const wrapper of all) {
+    for (const kind of wrapper.kinds) groups.set(kind, [...(groups.get(kind) ?? []), wrapper]);
+  }
+  return groups;
 }
 
 /** The fault for which Kubernetes refuses a document; what a tool fills in first may repair it. */

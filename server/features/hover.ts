@@ -1,6 +1,6 @@
 import type { FieldDoc } from '../kubernetes/fields/field-doc.ts';
 import type { Cluster, ClusterNetwork } from '../model/cluster.ts';
-import type { ClusterFacts } from '../model/facts.ts';
+import { placedFacts } from '../model/facts.ts';
 import type { DocumentId, Place } from '../model/place.ts';
 import type { Resource } from '../model/resource.ts';
 import { sliceSpan, type Unknown } from '../model/value.ts';
@@ -50,7 +50,7 @@ export function hover(input: HoverInput): Hover | undefined {
 }
 
 function worldOf({ resources, document, cluster, network, where }: HoverInput): World {
-  const facts = cluster ?? factsOfDocument(resources, document);
+  const facts = cluster ?? placedFacts(factsOf(resources), document);
   return {
     document,
     facts,
@@ -58,24 +58,6 @@ function worldOf({ resources, document, cluster, network, where }: HoverInput): 
     declared: cluster?.declared ?? [],
     network,
     where,
-  };
-}
-
-function factsOfDocument(resources: readonly Resource[], document: DocumentId): ClusterFacts {
-  const facts = factsOf(resources);
-  const placed = <T extends object>(list: readonly T[]) => list.map((fact) => ({ ...fact, document }));
-  return {
-    claims: placed(facts.claims),
-    settings: placed(facts.settings),
-    controlPlanes: placed(facts.controlPlanes),
-    services: placed(facts.services),
-    workloads: placed(facts.workloads),
-    backends: placed(facts.backends),
-    policyPorts: placed(facts.policyPorts),
-    policies: placed(facts.policies),
-    ingresses: placed(facts.ingresses),
-    endpoints: placed(facts.endpoints),
-    patches: placed(facts.patches),
   };
 }
 

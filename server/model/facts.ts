@@ -1,12 +1,26 @@
+import type { AddressRange } from '../address/address-range.ts';
 import type { Cidr } from '../address/cidr.ts';
 import type { Family } from '../address/family.ts';
 import type { Ip } from '../address/ip.ts';
 import type { Span } from '../text/span.ts';
 import type { Finding } from './finding.ts';
-import type { Placed, Source } from './place.ts';
+import type { DocumentId, Placed, Source } from './place.ts';
 
-/** What the addresses of a range are for. */
-export type Role = 'pods' | 'services' | 'nodes' | 'reserved';
+/** What the addresses of a range are for; in the order in which people speak of them. */
+export const roles = [
+  'pods',
+  'services',
+  'nodes',
+  /** Pools that a load balancer gives to Services. */
+  'load-balancers',
+  /** What a network plugin, a mesh or a DNS cache needs for itself: join, transit and masquerade networks. */
+  'internal',
+  /** Further interfaces of Pods, mostly on a network that others use, too. */
+  'secondary',
+  /** Used outside the cluster, as the user says. */
+  'reserved',
+] as const;
+export type Role = (typeof roles)[number];
 
 /** How much a fact weighs when two disagree; the finding stands on the weaker one. Strongest first. */
 export const strengths = ['declared', 'component', 'tool', 'derived', 'default'] as const;
@@ -15,16 +29,55 @@ export type Strength = (typeof strengths)[number];
 /** A range of addresses, or one address, that some system hands out or uses. */
 export interface Claim {
   readonly role: Role;
-  readonly cidr: Cidr;
+  readonly range: AddressRange;
   /** The value as written. */
   readonly text: string;
-  /** Who says so, as a person would: `kubeadm networking.podSubnet`, `kube-apiserver --service-cluster-ip-range`. */
+  /** Who says so, as a person would: `kubeadm networking.podSubnet`, `MetalLB IPAddressPool lan`. */
   readonly owner: string;
+  /** The product whose setting it is: `kubeadm`, `MetalLB`. What one product says twice is checked by itself. */
+  readonly system: string;
   readonly strength: Strength;
   /** 0-based position in its list; 0 is the primary range. */
   readonly position: number;
   /** A range to hand out addresses from, or one address in use (an advertise address, a node IP). */
   readonly shape: 'range' | 'address';
+  /** Prefix length of the blocks that nodes get out of it, where the same system says so. */
+  readonly blocks?: number;
+  /** A network apart, where only claims of the same one can meet: a VPC, the interface below secondary addresses. */
+  readonly segment?: string;
+  /** Of a default: the setting that puts it out of force, wherever in the cluster it stands. */
+  readonly yieldsTo?: SettingName;
+  readonly source: Source;
+}
+
+/** A list of ranges that hands out nothing, but has to hold the addresses of others: what is not to be masqueraded. */
+export interface Covering {
+  readonly of: readonly Extract<Role, 'pods' | 'services' | 'nodes'>[];
+  /** All of the list; it is no fact while one of them cannot be known. */
+  readonly ranges: readonly AddressRange[];
+  readonly text: string;
+  readonly owner: string;
+  readonly system: string;
+  /** What happens to addresses outside it: a clause, such as `traffic to other Pods is masqueraded`. */
+  readonly otherwise: string;
+  readonly source: Source;
+}
+
+/** An object that addresses are handed out from, by its name. */
+export interface Pool {
+  readonly system: string;
+  readonly kind: string;
+  readonly name: string;
+  readonly source: Source;
+}
+
+/** Where something names a pool: an advertisement, an annotation. */
+export interface PoolReference {
+  readonly system: string;
+  readonly kind: string;
+  readonly name: string;
+  /** Who names it, as a person would: `MetalLB L2Advertisement lan`, `Service default/web`. */
+  readonly owner: string;
   readonly source: Source;
 }
 
@@ -41,6 +94,14 @@ export type SettingName =
   /** Where kube-apiserver listens; only where the endpoint of the kubernetes Service follows from it. */
   | 'bind-address'
   | 'dns-domain'
+  /** The addresses of cluster DNS that kubelets put into Pods, joined by commas. */
+  | 'cluster-dns'
+  /** How many Pods a kubelet takes. */
+  | 'max-pods'
+  /** `iptables`, `ipvs`, `nftables`; `none` where something else does its work. */
+  | 'kube-proxy-mode'
+  /** Where the network plugin has its Pod addresses from: of Cilium `cluster-pool`, `kubernetes`, … */
+  | 'pod-ipam'
   | 'kubernetes-version'
   /** A flag that kubeadm passes on as it is, whatever it says: `value` is its name, `text` its value. */
   | 'extra-arg'
@@ -67,7 +128,22 @@ export interface ControlPlane {
    * `kubeadm` is a ClusterConfiguration. `kubeadm init`, an InitConfiguration, may lie in another file of the same
    * cluster and counts apart.
    */
-  readonly component: 'kubeadm' | 'kubeadm init' | 'kube-apiserver' | 'kube-controller-manager';
+  readonly component:
+    | 'kubeadm'
+    | 'kubeadm init'
+    | 'kube-apiserver'
+    | 'kube-controller-manager'
+    | 'kind'
+    | 'Cluster API'
+    | 'kOps'
+    | 'k3s'
+    | 'RKE2'
+    | 'k0s'
+    | 'Talos'
+    | 'kubespray'
+    | 'eksctl'
+    | 'EKS Anywhere'
+    | 'OpenShift';
   /** The cluster's own name, where it has one. */
   readonly clusterName: string | undefined;
   readonly source: Source;
@@ -282,6 +358,9 @@ export type PatchUse =
 /** What a document says about the cluster that it belongs to: plain data, small enough to keep for closed files. */
 export interface Facts {
   readonly claims: readonly Claim[];
+  readonly coverings: readonly Covering[];
+  readonly pools: readonly Pool[];
+  readonly poolReferences: readonly PoolReference[];
   readonly settings: readonly Setting[];
   readonly controlPlanes: readonly ControlPlane[];
   readonly services: readonly Service[];
@@ -313,3 +392,46 @@ export interface ServiceSummary {
 }
 
 export type ClusterFacts = { readonly [K in FactKind]: readonly Placed<Facts[K][number]>[] };
+
+const none: readonly never[] = [];
+
+export const noFacts: ClusterFacts = {
+  claims: none,
+  coverings: none,
+  pools: none,
+  poolReferences: none,
+  settings: none,
+  controlPlanes: none,
+  services: none,
+  workloads: none,
+  backends: none,
+  policyPorts: none,
+  policies: none,
+  ingresses: none,
+  endpoints: none,
+  patches: none,
+};
+
+export const factKinds = Object.keys(noFacts) as readonly FactKind[];
+
+/** The lists of each kind put together, one after the other. */
+export function joinFacts<F extends Facts>(parts: readonly Partial<F>[]): Pick<F, FactKind> {
+  return listForEach((kind) => parts.flatMap((part) => part[kind] ?? none)) as Pick<F, FactKind>;
+}
+
+/** What one document says. */
+export function placedFacts(facts: Facts, document: DocumentId): ClusterFacts {
+  return listForEach((kind) => {
+    const list: readonly object[] = facts[kind];
+    return list.length === 0 ? none : list.map((fact) => ({ ...fact, document }));
+  }) as ClusterFacts;
+}
+
+/** An object with a list for each kind of fact. */
+export function listForEach(list: (kind: FactKind) => readonly object[]): {
+  [K in FactKind]: readonly object[];
+} {
+  return Object.fromEntries(factKinds.map((kind) => [kind, list(kind)])) as {
+    [K in FactKind]: readonly object[];
+  };
+}

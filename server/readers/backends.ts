@@ -8,6 +8,8 @@ import { sourceAt } from './source.ts';
 
 /** The Services that Ingresses, webhooks and APIServices lead to; none whose name or port cannot be known. */
 export default defineReader({
+  system: 'Kubernetes',
+  fields: [],
   kinds: [
     'networking.k8s.io/v1/Ingress',
     'admissionregistration.k8s.io/v1/ValidatingWebhookConfiguration',

@@ -13,6 +13,8 @@ const managerLabel: Path = ['metadata', 'labels', 'endpointslice.kubernetes.io/m
 
 /** Endpoints that a person wrote; none that a controller made and somebody copied. */
 export default defineReader({
+  system: 'Kubernetes',
+  fields: [],
   kinds: ['v1/Endpoints', 'discovery.k8s.io/v1/EndpointSlice'],
   read: (resource) =>
     !resource.complete || isCopy(resource)

@@ -14,6 +14,8 @@ const special =
 
 /** The hosts and paths of Ingresses; none of an Ingress whose class cannot be known. */
 export default defineReader({
+  system: 'Kubernetes',
+  fields: [],
   kinds: ['networking.k8s.io/v1/Ingress'],
   read: (resource) => {
     const annotations = valueAt(resource.root, ['metadata', 'annotations']);

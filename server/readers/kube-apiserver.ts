@@ -25,6 +25,12 @@ const everywhere = '0.0.0.0';
 
 /** The command lines of kube-apiserver, in static Pods and in what makes Pods. */
 export default defineReader({
+  system: 'kube-apiserver',
+  fields: [
+    { path: '--service-cluster-ip-range', role: 'services', form: 'cidr', separator: ',' },
+    { path: '--advertise-address', role: 'nodes', form: 'address' },
+    { path: '--etcd-servers', role: 'nodes', form: 'address', note: 'where the host of a URL is an address' },
+  ],
   kinds: podKinds,
   read(resource) {
     const lines = componentFlagsOf(resource, component).map((flags): Flagged => ({ resource, flags }));

@@ -28,6 +28,11 @@ const maskSettings = { IPv4: 'node-mask-ipv4', IPv6: 'node-mask-ipv6' } as const
  * than those of kube-apiserver, which it repeats.
  */
 export default defineReader({
+  system: component,
+  fields: [
+    { path: '--cluster-cidr', role: 'pods', form: 'cidr', separator: ',' },
+    { path: '--service-cluster-ip-range', role: 'services', form: 'cidr', separator: ',' },
+  ],
   kinds: podKinds,
   read(resource) {
     const lines = componentFlagsOf(resource, component).map((flags): Flagged => ({ resource, flags }));

@@ -1,3 +1,4 @@
+import { rangeOf } from '../address/address-range.ts';
 import { parseCidrSloppy } from '../address/cidr.ts';
 import { parseIpSloppy } from '../address/ip.ts';
 import { isGlobalUnicast } from '../address/special.ts';
@@ -35,6 +36,28 @@ const defaultServiceSubnet = '10.96.0.0/12';
  * would pass, since the component takes them instead.
  */
 export default defineReader({
+  system: 'kubeadm',
+  fields: [
+    { path: 'networking.podSubnet', role: 'pods', form: 'cidr', separator: ',' },
+    {
+      path: 'networking.serviceSubnet',
+      role: 'services',
+      form: 'cidr',
+      separator: ',',
+      default: [defaultServiceSubnet],
+    },
+    { path: 'localAPIEndpoint.advertiseAddress', role: 'nodes', form: 'address' },
+    { path: 'controlPlane.localAPIEndpoint.advertiseAddress', role: 'nodes', form: 'address' },
+    { path: 'controlPlaneEndpoint', role: 'nodes', form: 'address', note: 'where the host is an address' },
+    { path: 'apiServer.extraArgs', role: 'services', form: 'cidr', note: 'as the flags of kube-apiserver' },
+    {
+      path: 'controllerManager.extraArgs',
+      role: 'pods',
+      form: 'cidr',
+      note: 'as the flags of kube-controller-manager',
+    },
+    { path: 'nodeRegistration.kubeletExtraArgs', role: 'nodes', form: 'address', note: 'node-ip' },
+  ],
   kinds: [
     ...inEveryVersion('ClusterConfiguration'),
     ...inEveryVersion('InitConfiguration'),
@@ -104,7 +127,9 @@ function defaultServices(resource: Resource): {
     source: sourceAt(resource, path),
   } as const;
   return {
-    claims: [{ ...at, role: 'services', cidr, position: 0, shape: 'range' }],
+    claims: [
+      { ...at, role: 'services', range: rangeOf(cidr), system: 'kubeadm', position: 0, shape: 'range' },
+    ],
     settings: [{ ...at, name: 'service-ranges', value: defaultServiceSubnet }],
   };
 }

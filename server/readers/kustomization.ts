@@ -9,6 +9,8 @@ import { defineReader } from './define.ts';
  * kustomize-controller, api/v1/kustomization_types.go. A kustomization need not say its kind.
  */
 export default defineReader({
+  system: 'Kustomize',
+  fields: [],
   kinds: [
     '/',
     'kustomize.config.k8s.io/v1/Kustomization',

@@ -9,6 +9,8 @@ import { labelsOf } from './labels.ts';
 import { sourceAt } from './source.ts';
 
 export default defineReader({
+  system: 'Kubernetes',
+  fields: [],
   kinds: ['networking.k8s.io/v1/NetworkPolicy'],
   read: (resource) => {
     if (!resource.complete) return {};

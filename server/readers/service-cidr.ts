@@ -5,6 +5,15 @@ import { sourceAt } from './source.ts';
 
 /** The further Service ranges of a cluster. */
 export default defineReader({
+  system: 'Kubernetes',
+  fields: [
+    {
+      path: 'spec.cidrs[]',
+      role: 'services',
+      form: 'cidr',
+      note: 'widens the Service ranges, and decides about no family',
+    },
+  ],
   kinds: ['networking.k8s.io/v1/ServiceCIDR'],
   read: (resource) => ({
     settings: stringItemsAt(resource.root, 'spec', 'cidrs').flatMap(({ text, path }) => {

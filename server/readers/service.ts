@@ -14,6 +14,8 @@ import { sourceAt } from './source.ts';
  * SetDefaults_Service); what the API server allocates is not known here.
  */
 export default defineReader({
+  system: 'Kubernetes',
+  fields: [],
   kinds: ['v1/Service'],
   read: (resource) => ({ services: [serviceOf(resource)] }),
 });

@@ -19,6 +19,8 @@ import { strayPortNames } from './stray-port-names.ts';
 
 /** Pods, and the Pods that workloads make from their templates. */
 export default defineReader({
+  system: 'Kubernetes',
+  fields: [],
   kinds: podKinds,
   read: (resource) => {
     const template = podTemplatePath(resource);

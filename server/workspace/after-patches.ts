@@ -1,6 +1,5 @@
-import type { ClusterFacts, Service, Workload } from '../model/facts.ts';
+import { type ClusterFacts, noFacts, type Service, type Workload } from '../model/facts.ts';
 import { getsOtherPorts, type Patches } from '../scope/patches.ts';
-import { noFacts } from './documents.ts';
 
 /**
  * What a document of a file says about its cluster: a patch is no object of its own, and of a patched workload nobody

@@ -1,5 +1,5 @@
 import type { Cluster } from '../model/cluster.ts';
-import type { ClusterFacts, FactKind } from '../model/facts.ts';
+import { type ClusterFacts, type FactKind, listForEach, noFacts } from '../model/facts.ts';
 import type { Finding } from '../model/finding.ts';
 import type { DocumentId } from '../model/place.ts';
 import { judge } from '../rules/judge.ts';
@@ -7,7 +7,6 @@ import type { ClusterPlan } from '../scope/clusters.ts';
 import { declaredRanges } from '../scope/declared.ts';
 import { networkOf } from '../scope/network.ts';
 import type { Settings } from '../settings/settings.ts';
-import { noFacts } from './documents.ts';
 import { sameData } from './same-data.ts';
 
 /** What the documents of one file say, those that say anything; never empty. */
@@ -28,20 +27,6 @@ export interface ClusterState {
   /** Which documents have findings that name a place in this one. */
   readonly namedBy: ReadonlyMap<DocumentId, ReadonlySet<DocumentId>>;
 }
-
-export const factKinds: readonly FactKind[] = [
-  'claims',
-  'settings',
-  'controlPlanes',
-  'services',
-  'workloads',
-  'backends',
-  'policyPorts',
-  'policies',
-  'ingresses',
-  'endpoints',
-  'patches',
-];
 
 /**
  * The next state of a cluster with these files, in the order of their paths. `changed` are the kinds of which some
@@ -102,21 +87,11 @@ function join(
   changed: ReadonlySet<FactKind>,
   before: ClusterFacts,
 ): ClusterFacts {
-  const list = <T>(kind: FactKind, pick: (facts: ClusterFacts) => readonly T[]): readonly T[] =>
-    changed.has(kind) ? files.flatMap(({ facts }) => facts.flatMap(pick)) : pick(before);
-  return {
-    claims: list('claims', (one) => one.claims),
-    settings: list('settings', (one) => one.settings),
-    controlPlanes: list('controlPlanes', (one) => one.controlPlanes),
-    services: list('services', (one) => one.services),
-    workloads: list('workloads', (one) => one.workloads),
-    backends: list('backends', (one) => one.backends),
-    policyPorts: list('policyPorts', (one) => one.policyPorts),
-    policies: list('policies', (one) => one.policies),
-    ingresses: list('ingresses', (one) => one.ingresses),
-    endpoints: list('endpoints', (one) => one.endpoints),
-    patches: list('patches', (one) => one.patches),
-  };
+  return listForEach((kind) =>
+    changed.has(kind)
+      ? files.flatMap(({ facts }) => facts.flatMap((one): readonly object[] => one[kind]))
+      : before[kind],
+  ) as ClusterFacts;
 }
 
 function grouped(

@@ -2,8 +2,8 @@ import { resourcesOf } from '../assemble/resources.ts';
 import { isBareObject } from '../kubernetes/bare-object.ts';
 import { isKubeadmPart } from '../kubernetes/kubeadm/kinds.ts';
 import type { ClusterNetwork } from '../model/cluster.ts';
-import type { ClusterFacts, DocumentReport, Facts } from '../model/facts.ts';
-import type { DocumentId, Placed } from '../model/place.ts';
+import { type ClusterFacts, type DocumentReport, noFacts, placedFacts } from '../model/facts.ts';
+import type { DocumentId } from '../model/place.ts';
 import type { Resource } from '../model/resource.ts';
 import { factsOf } from '../readers/facts.ts';
 import { readSuppressions, type Suppression } from '../settings/suppressions.ts';
@@ -70,22 +70,6 @@ export interface DocumentTree {
   readonly resources: readonly Resource[];
 }
 
-const nothing: readonly never[] = [];
-
-export const noFacts: ClusterFacts = {
-  claims: nothing,
-  settings: nothing,
-  controlPlanes: nothing,
-  services: nothing,
-  workloads: nothing,
-  backends: nothing,
-  policyPorts: nothing,
-  policies: nothing,
-  ingresses: nothing,
-  endpoints: nothing,
-  patches: nothing,
-};
-
 export function treeOf(text: string): DocumentTree {
   const parsed = parseDocument(text);
   return { parsed, resources: resourcesOf(parsed) };
@@ -143,7 +127,15 @@ function fresh(text: string, id: DocumentId, open: boolean, several: boolean): C
     bare: bareness.filter((isBare) => isBare === true).length,
     whole: bareness.filter((isBare) => isBare === false).length,
   };
-  return { text, extent, suppressions, facts: placed(factsOf(tree.resources), id), tree, joint, objects };
+  return {
+    text,
+    extent,
+    suppressions,
+    facts: placedFacts(factsOf(tree.resources), id),
+    tree,
+    joint,
+    objects,
+  };
 }
 
 /** The content of a document whose text is unchanged; undefined where an open file keeps more than a closed one. */
@@ -156,24 +148,6 @@ function kept(content: Content, open: boolean, several: boolean): Content | unde
 
 function isSameState(a: DocumentState, b: DocumentState): boolean {
   return a.line === b.line && a.character === b.character && a.content === b.content && a.report === b.report;
-}
-
-function placed(facts: Facts, document: DocumentId): ClusterFacts {
-  const place = <T extends object>(list: readonly T[]): readonly Placed<T>[] =>
-    list.length === 0 ? nothing : list.map((fact) => ({ ...fact, document }));
-  return {
-    claims: place(facts.claims),
-    settings: place(facts.settings),
-    controlPlanes: place(facts.controlPlanes),
-    services: place(facts.services),
-    workloads: place(facts.workloads),
-    backends: place(facts.backends),
-    policyPorts: place(facts.policyPorts),
-    policies: place(facts.policies),
-    ingresses: place(facts.ingresses),
-    endpoints: place(facts.endpoints),
-    patches: place(facts.patches),
-  };
 }
 
 /** The same text, in memory of its own: a slice would keep the whole file alive that it was cut from. */

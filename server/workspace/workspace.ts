@@ -1,21 +1,14 @@
 import picomatch from 'picomatch';
 import { type Cluster, type ClusterNetwork, noNetwork } from '../model/cluster.ts';
-import type { ControlPlane, FactKind, ServiceSummary } from '../model/facts.ts';
+import { type ControlPlane, type FactKind, factKinds, noFacts, type ServiceSummary } from '../model/facts.ts';
 import type { Finding } from '../model/finding.ts';
 import type { DocumentId } from '../model/place.ts';
 import { type ClusterPlan, clustersOf } from '../scope/clusters.ts';
 import { getsSelectors, noPatches, type Patches, patchesIn } from '../scope/patches.ts';
 import type { Settings } from '../settings/settings.ts';
 import { afterPatches } from './after-patches.ts';
-import {
-  type ClusterState,
-  differing,
-  type FileFacts,
-  factKinds,
-  nextClusterState,
-  withFile,
-} from './cluster-state.ts';
-import { type DocumentState, type DocumentTree, nextDocuments, noFacts, treeOf } from './documents.ts';
+import { type ClusterState, differing, type FileFacts, nextClusterState, withFile } from './cluster-state.ts';
+import { type DocumentState, type DocumentTree, nextDocuments, treeOf } from './documents.ts';
 import { withReports } from './reports.ts';
 import { sameData } from './same-data.ts';
 import { withFirst } from './with-first.ts';

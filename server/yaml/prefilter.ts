@@ -1,19 +1,41 @@
+import { kinds } from './generated/kinds.ts';
+
 /**
  * A kind that some reader or validator knows, also in wrong case or in plural, a list of any kind, or a kind that this
  * pattern cannot read: behind a tag, an anchor, an alias, a comment, with escapes, or as a block text.
  */
-const known =
-  /kind["']?\s*:\s*(?:["']?(?:Service|ServiceCIDR|IPAddress|Endpoints|EndpointSlice|Ingress|IngressClass|NetworkPolicy|Node|APIService|(?:Mutating|Validating)WebhookConfiguration|Pod|PodTemplate|Deployment|StatefulSet|DaemonSet|ReplicaSet|ReplicationController|Job|CronJob|(?:Cluster|Init|Join|Reset|Upgrade|Kubelet|KubeProxy)Configuration|Kustomization|Component|\w*List)s?\b|[!&*|>#]|["'][^"'\n]*[\\\n])/i;
+const known = new RegExp(
+  `kind["']?\\s*:\\s*(?:["']?(?:${kinds}|\\w*List)s?\\b|[!&*|>#]|["'][^"'\\n]*[\\\\\\n])`,
+  'i',
+);
+
+/** Kinds that are everywhere, and matter for what they carry. */
+const carrier =
+  /kind["']?\s*:\s*["']?(?:ConfigMap|HelmRelease|Application|ApplicationSet|HelmChart|HelmChartConfig)s?\b/i;
 
 /** The API groups of component configuration, and the patches for it that tools carry; kustomizations with patches. */
 const configuration = /kubeadm|kube(?:let|proxy)\.config\.k8s\.io|^patches|^commonLabels|includeSelectors/m;
+
+/** Products whose settings matter also where they say nothing, for their defaults. */
+const product = /\b(?:cilium|calico|tigera|canal|flannel|antrea|kube-ovn)/i;
+
+/** An address with a prefix length, or from one address to another. */
+const address =
+  /(?:\d{1,3}\.){3}\d{1,3}(?:\/\d|\s*-\s*\d{1,3}\.)|[\da-f]{0,4}:[\da-f:]*(?:\/\d|\s*-\s*[\da-f]{0,4}:[\da-f]*:)/i;
 
 /**
  * Whether a document can hold anything that is read or judged. Cheap, and never wrong in saying no, as long as the
  * key `kind` is written without escapes. Other kinds matter for the configuration in them.
  */
 export function concernsUs(text: string): boolean {
-  return known.test(text) || configuration.test(text) || callsService(text) || isKindless(text);
+  return (
+    known.test(text) || configuration.test(text) || callsService(text) || carries(text) || isKindless(text)
+  );
+}
+
+/** Whether ranges of addresses, or from one address to another, stand anywhere in a text. */
+export function holdsAddress(text: string): boolean {
+  return address.test(text);
 }
 
 /** Definitions of custom resources are long, and few of them name a Service: that of their conversion webhook. */
@@ -21,7 +43,12 @@ function callsService(text: string): boolean {
   return text.includes('CustomResourceDefinition') && text.includes('clientConfig');
 }
 
-/** An object that has lost its kind. */
+function carries(text: string): boolean {
+  return carrier.test(text) && (holdsAddress(text) || product.test(text));
+}
+
+/** An object that has lost its kind, or a file that has none: configuration of an installer, values of a chart. */
 function isKindless(text: string): boolean {
-  return !/\bkind\b/.test(text) && /(?:^|[{,])\s*["']?apiVersion["']?\s*:/m.test(text);
+  if (/\bkind\b/.test(text)) return false;
+  return /(?:^|[{,])\s*["']?apiVersion["']?\s*:/m.test(text) || holdsAddress(text) || product.test(text);
 }

@@ -1,13 +1,5 @@
-import {
-  type Cidr,
-  cidrOf,
-  containsIp,
-  formatCidr,
-  lastAddress,
-  parseCidrSloppy,
-  relation,
-  size,
-} from '../../address/cidr.ts';
+import { rangeOf, rangeOfIp, rangeRelation } from '../../address/address-range.ts';
+import { type Cidr, cidrOf, formatCidr, lastAddress, parseCidrSloppy, size } from '../../address/cidr.ts';
 import { bitsOf } from '../../address/family.ts';
 import { formatIp, type Ip, parseIpSloppy } from '../../address/ip.ts';
 import type { AddressKind } from '../../kubernetes/fields/field-doc.ts';
@@ -31,6 +23,9 @@ const kinds: { readonly [R in Role]: AddressKind | undefined } = {
   pods: 'pod-ip',
   services: 'cluster-ip',
   nodes: 'node-ip',
+  'load-balancers': undefined,
+  internal: undefined,
+  secondary: undefined,
   reserved: undefined,
 };
 
@@ -50,7 +45,10 @@ function address(text: string, ip: Ip, world: World): AnyAddress {
     service.clusterIPs.some((other) => other.ip.family === ip.family && other.ip.value === ip.value),
   );
   const nodes = world.facts.claims.filter(
-    ({ role, shape, cidr }) => role === 'nodes' && shape === 'address' && containsIp(cidr, ip),
+    (claim) =>
+      claim.role === 'nodes' &&
+      claim.shape === 'address' &&
+      rangeRelation(claim.range, rangeOfIp(ip)) === 'equal',
   );
   const canonical = formatIp(ip);
   return {
@@ -73,7 +71,7 @@ function address(text: string, ip: Ip, world: World): AnyAddress {
 
 function range(text: string, cidr: Cidr, hostAddress: Ip | undefined, world: World): AnyAddress {
   const homes = claimedIn(world).filter(
-    (claimed) => claimed.shape === 'range' && relation(claimed.cidr, cidr) !== 'disjoint',
+    (claimed) => claimed.shape === 'range' && rangeRelation(claimed.range, rangeOf(cidr)) !== 'disjoint',
   );
   const first = code(formatIp({ family: cidr.family, value: cidr.first }));
   const last = code(formatIp({ family: cidr.family, value: lastAddress(cidr) }));
@@ -84,14 +82,20 @@ function range(text: string, cidr: Cidr, hostAddress: Ip | undefined, world: Wor
       ...(hostAddress === undefined
         ? []
         : [`**Address in a range**: ${code(formatIp(hostAddress))} in ${code(formatCidr(cidr))}`]),
-      ...homes.map((home) => `**${how[relation(cidr, home.cidr)]}** ${homeText(home, world)}`),
+      ...homes.map((home) => `**${how[rangeRelation(rangeOf(cidr), home.range)]}** ${homeText(home, world)}`),
       `**Kind** ${cidr.family}${and(natureOf(cidr))}`,
     ],
     kind: kindOf(homes),
   };
 }
 
-const how = { equal: 'Equals', inside: 'Inside', contains: 'Contains', disjoint: '' } as const;
+const how = {
+  equal: 'Equals',
+  inside: 'Inside',
+  contains: 'Contains',
+  partial: 'Meets',
+  disjoint: '',
+} as const;
 
 function special(ip: Ip, { network }: World): string[] {
   const first = network.serviceRanges?.[0];

@@ -1,4 +1,5 @@
-import { type Cidr, containsIp, relation, size } from '../../address/cidr.ts';
+import { rangeCount, rangeOf, rangeOfIp, rangeRelation } from '../../address/address-range.ts';
+import { type Cidr, size } from '../../address/cidr.ts';
 import type { Ip } from '../../address/ip.ts';
 import type { Claim, Role } from '../../model/facts.ts';
 import type { Placed } from '../../model/place.ts';
@@ -12,13 +13,14 @@ export function around(cidr: Cidr, role: Role, entry: ValueEntry, about: About):
   const { world } = about;
   const others = claimedIn(world, (claim) => !isAt(claim, entry, about));
   const alike = others.filter(
-    (other) => other.role === role && other.shape === 'range' && other.cidr.family === cidr.family,
+    (other) => other.role === role && other.shape === 'range' && other.range.family === cidr.family,
   );
-  const met = others.filter((other) => other.role !== role && relation(other.cidr, cidr) !== 'disjoint');
+  const own = rangeOf(cidr);
+  const met = others.filter((other) => other.role !== role && rangeRelation(other.range, own) !== 'disjoint');
   const nodes = met.filter(({ shape }) => shape === 'address');
   return [
     ...alike.map((other) =>
-      relation(other.cidr, cidr) === 'equal'
+      rangeRelation(other.range, own) === 'equal'
         ? `**Same range** in ${claimants(other, world)}`
         : `**Differs** from ${claimedName(other)} of ${claimants(other, world)}`,
     ),
@@ -34,15 +36,16 @@ export function around(cidr: Cidr, role: Role, entry: ValueEntry, about: About):
 function overlap(cidr: Cidr, other: Claimed, world: World): string {
   const how = {
     equal: 'both hand out the same addresses',
-    inside: `this range lies inside it, and takes ${addresses(cidr)} of it`,
-    contains: `it lies inside this range, and takes ${addresses(other.cidr)} of it`,
+    inside: `this range lies inside it, and takes ${addresses(size(cidr))} of it`,
+    contains: `it lies inside this range, and takes ${addresses(rangeCount(other.range))} of it`,
+    partial: 'they share some of their addresses',
     disjoint: '',
-  }[relation(cidr, other.cidr)];
+  }[rangeRelation(rangeOf(cidr), other.range)];
   return `**Overlap** with ${claimedName(other)} of ${claimants(other, world)}: ${how}`;
 }
 
-function addresses(cidr: Cidr): string {
-  return count(size(cidr), 'address', 'addresses');
+function addresses(howMany: bigint): string {
+  return count(howMany, 'address', 'addresses');
 }
 
 /** Whether a claim was read from the very value that is hovered over. */
@@ -58,7 +61,9 @@ function isAt({ document, source }: Placed<Claim>, entry: ValueEntry, { resource
 
 /** The ranges of the cluster that hold an address. */
 export function homesOf(ip: Ip, world: World): Claimed[] {
-  return claimedIn(world).filter(({ shape, cidr }) => shape === 'range' && containsIp(cidr, ip));
+  return claimedIn(world).filter(
+    ({ shape, range }) => shape === 'range' && rangeRelation(rangeOfIp(ip), range) !== 'disjoint',
+  );
 }
 
 /** `the Service range 10.96.0.0/16 of kubeadm networking.serviceSubnet (kubeadm.yaml:7)`. */

@@ -1,5 +1,4 @@
-import { type Cidr, formatCidr } from '../../address/cidr.ts';
-import { formatIp } from '../../address/ip.ts';
+import { type AddressRange, formatRange, rangeOf } from '../../address/address-range.ts';
 import type { Claim, Role } from '../../model/facts.ts';
 import type { Placed } from '../../model/place.ts';
 import { code, listing } from './markdown.ts';
@@ -8,7 +7,7 @@ import { at, type World } from './world.ts';
 /** A range, or an address in use, with everyone in the cluster who says so. */
 export interface Claimed {
   readonly role: Role;
-  readonly cidr: Cidr;
+  readonly range: AddressRange;
   readonly shape: Claim['shape'];
   /** None when only the settings say it. */
   readonly claims: readonly Placed<Claim>[];
@@ -23,27 +22,30 @@ export function claimedIn(world: World, from: (claim: Placed<Claim>) => boolean 
     found.set(key, { ...claim, claims: [...(before?.claims ?? []), claim] });
   }
   for (const declared of world.declared) {
-    const key = keyOf({ ...declared, shape: 'range' });
-    if (!found.has(key)) found.set(key, { ...declared, shape: 'range', claims: [] });
+    const { role, cidr } = declared;
+    const one = { role, range: rangeOf(cidr), shape: 'range', claims: [] } as const;
+    if (!found.has(keyOf(one))) found.set(keyOf(one), one);
   }
   return [...found.values()];
 }
 
-function keyOf({ role, cidr, shape }: Pick<Claim, 'role' | 'cidr' | 'shape'>): string {
-  return `${role} ${shape} ${formatCidr(cidr)}`;
+function keyOf({ role, range, shape }: Pick<Claim, 'role' | 'range' | 'shape'>): string {
+  return `${role} ${shape} ${formatRange(range)}`;
 }
 
 const roles: { readonly [R in Role]: string } = {
   pods: 'Pod',
   services: 'Service',
   nodes: 'node',
+  'load-balancers': 'load balancer',
+  internal: 'internal',
+  secondary: 'secondary',
   reserved: 'reserved',
 };
 
 /** `the Pod range 10.244.0.0/16`, `the node address 10.0.0.11`. */
-export function claimedName({ role, cidr, shape }: Claimed): string {
-  const text = shape === 'range' ? formatCidr(cidr) : formatIp({ family: cidr.family, value: cidr.first });
-  return `the ${roles[role]} ${shape} ${code(text)}`;
+export function claimedName({ role, range, shape }: Claimed): string {
+  return `the ${roles[role]} ${shape} ${code(formatRange(range))}`;
 }
 
 /** `kubeadm networking.podSubnet (kubeadm.yaml:7) and kube-proxy clusterCIDR (proxy.yaml:3)`. */

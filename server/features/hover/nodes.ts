@@ -8,9 +8,9 @@ const namesNode = /advertise-?address|node-ip/i;
 export function nodeAddresses(world: World): string[] {
   const hosts = world.facts.claims
     .filter(({ role, shape, owner }) => role === 'nodes' && shape === 'address' && namesNode.test(owner))
-    .map(({ cidr }) => {
-      const text = formatIp({ family: cidr.family, value: cidr.first });
-      return cidr.family === 'IPv6' ? `[${text}]` : text;
+    .map(({ range }) => {
+      const text = formatIp({ family: range.family, value: range.first });
+      return range.family === 'IPv6' ? `[${text}]` : text;
     });
   return [...new Set(hosts)];
 }

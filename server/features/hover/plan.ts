@@ -1,4 +1,4 @@
-import { formatCidr } from '../../address/cidr.ts';
+import { formatRange } from '../../address/address-range.ts';
 import type { Role } from '../../model/facts.ts';
 import type { Explainer } from './about.ts';
 import { claimants, claimedIn } from './claimed.ts';
@@ -9,6 +9,9 @@ const roles: readonly (readonly [role: Role, name: string])[] = [
   ['pods', 'Pods'],
   ['services', 'Services'],
   ['nodes', 'Nodes'],
+  ['load-balancers', 'Load balancers'],
+  ['internal', 'Internal'],
+  ['secondary', 'Secondary'],
   ['reserved', 'Reserved'],
 ];
 
@@ -19,7 +22,7 @@ export const addressPlan: Explainer = {
     const lines = roles.flatMap(([role, name]) =>
       ranges
         .filter((range) => range.role === role)
-        .map((range) => `**${name}** ${code(formatCidr(range.cidr))}, by ${claimants(range, world)}`),
+        .map((range) => `**${name}** ${code(formatRange(range.range))}, by ${claimants(range, world)}`),
     );
     const nodes = nodeAddresses(world);
     return nodes.length === 0 ? lines : [...lines, `**Node addresses** ${listing(nodes.map(code))}`];

@@ -1,3 +1,4 @@
+import { asCidr } from '../../address/address-range.ts';
 import { type Cidr, lastAddress, parseCidrSloppy, relation, size } from '../../address/cidr.ts';
 import { bitsOf } from '../../address/family.ts';
 import { formatIp } from '../../address/ip.ts';
@@ -37,15 +38,18 @@ export function nodeMaskOf(family: 'IPv4' | 'IPv6' | undefined): Explainer {
       if (!/^\d{1,3}$/.test(entry.text)) return [];
       const prefix = Number(entry.text);
       const ranges = rangesOf('pods', world).filter(
-        ({ cidr }) => family === undefined || cidr.family === family,
+        ({ range }) => family === undefined || range.family === family,
       );
-      if (new Set(ranges.map(({ cidr }) => cidr.family)).size > 1)
+      if (new Set(ranges.map(({ range }) => range.family)).size > 1)
         return [
           '**Refused** with ranges of both families: set `--node-cidr-mask-size-ipv4` and `-ipv6` instead',
         ];
-      return ranges.flatMap((pods) =>
-        blocks(pods.cidr, { prefix, from: `, cut out of ${homeText(pods, world)}` }),
-      );
+      return ranges.flatMap((pods) => {
+        const cidr = asCidr(pods.range);
+        return cidr === undefined
+          ? []
+          : blocks(cidr, { prefix, from: `, cut out of ${homeText(pods, world)}` });
+      });
     },
   };
 }
@@ -95,9 +99,10 @@ function lostBlocks(cidr: Cidr, world: World): string[] {
   if (prefix < cidr.prefix || prefix > bitsOf(cidr.family)) return [];
   const total = 1n << BigInt(prefix - cidr.prefix);
   return rangesOf('services', world).flatMap((services) => {
-    const how = relation(services.cidr, cidr);
-    if (how === 'disjoint') return [];
-    const inside = 1n << BigInt(Math.max(0, prefix - services.cidr.prefix));
+    const range = asCidr(services.range);
+    const how = range === undefined ? 'disjoint' : relation(range, cidr);
+    if (range === undefined || how === 'disjoint') return [];
+    const inside = 1n << BigInt(Math.max(0, prefix - range.prefix));
     const lost = how === 'inside' ? inside : total;
     return [
       `**Lost** ${quantity(lost)} of the ${count(total, 'node block')} to ${claimedName(services)}, as nodes get no block that meets it`,

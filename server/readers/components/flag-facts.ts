@@ -1,5 +1,5 @@
-import { cidrOf, formatCidr, parseCidrSloppy } from '../../address/cidr.ts';
-import { bitsOf } from '../../address/family.ts';
+import { rangeOf, rangeOfIp } from '../../address/address-range.ts';
+import { formatCidr, parseCidrSloppy } from '../../address/cidr.ts';
 import { parseIpSloppy } from '../../address/ip.ts';
 import { isGlobalUnicast } from '../../address/special.ts';
 import { type Part, spanOf } from '../../kubernetes/components/command-line.ts';
@@ -67,7 +67,9 @@ export function rangeClaims(
     const cidr = parseCidrSloppy(text)?.cidr;
     if (cidr === undefined) return [];
     const source = sourceOf(resource, part);
-    return [{ role, cidr, text, owner: ownerOf(flags, flag), strength, position, shape: 'range', source }];
+    const system = flags.line.component;
+    const owner = ownerOf(flags, flag);
+    return [{ role, range: rangeOf(cidr), text, owner, system, strength, position, shape: 'range', source }];
   });
 }
 
@@ -79,10 +81,18 @@ export function addressClaims({ resource, flags }: Flagged, flag: string): Claim
     if (host === undefined || ip === undefined || !isGlobalUnicast(ip)) return [];
     const from = part.from + text.indexOf(host);
     const source = sourceOf(resource, { ...part, from, to: from + host.length });
-    const cidr = cidrOf(ip, bitsOf(ip.family));
-    const owner = ownerOf(flags, flag);
     return [
-      { role: 'nodes', cidr, text: host, owner, strength: 'component', position, shape: 'address', source },
+      {
+        role: 'nodes',
+        range: rangeOfIp(ip),
+        text: host,
+        owner: ownerOf(flags, flag),
+        system: flags.line.component,
+        strength: 'component',
+        position,
+        shape: 'address',
+        source,
+      },
     ];
   });
 }

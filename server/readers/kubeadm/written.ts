@@ -1,5 +1,5 @@
-import { cidrOf, formatCidr, parseCidrSloppy } from '../../address/cidr.ts';
-import { bitsOf } from '../../address/family.ts';
+import { rangeOf, rangeOfIp } from '../../address/address-range.ts';
+import { formatCidr, parseCidrSloppy } from '../../address/cidr.ts';
 import { type Ip, parseIpSloppy } from '../../address/ip.ts';
 import { isGlobalUnicast } from '../../address/special.ts';
 import { type ListEntry, listEntries } from '../../kubernetes/kubeadm/subnets.ts';
@@ -29,7 +29,7 @@ export function rangeClaims(at: Written, role: Claim['role']): Claim[] {
   return entriesAt(at).flatMap((entry, position): Claim[] => {
     const cidr = parseCidrSloppy(entry.text)?.cidr;
     if (cidr === undefined) return [];
-    return [{ ...claimOf(at, entry), role, cidr, position, shape: 'range' }];
+    return [{ ...claimOf(at, entry), role, range: rangeOf(cidr), position, shape: 'range' }];
   });
 }
 
@@ -42,8 +42,7 @@ export function addressClaims(at: Written): Claim[] {
 }
 
 export function addressClaim(at: Written, entry: ListEntry, ip: Ip, position: number): Claim {
-  const cidr = cidrOf(ip, bitsOf(ip.family));
-  return { ...claimOf(at, entry), role: 'nodes', cidr, position, shape: 'address' };
+  return { ...claimOf(at, entry), role: 'nodes', range: rangeOfIp(ip), position, shape: 'address' };
 }
 
 /** A setting that is a list of ranges; nothing while one of them cannot be read. */
@@ -72,7 +71,7 @@ function claimOf({ resource, path, owner }: Written, entry: ListEntry) {
   const scalar = valueAt(resource.root, path);
   const source: Source =
     scalar?.kind === 'scalar' ? sliceSource(resource, path, scalar, entry) : sourceAt(resource, path);
-  return { text: entry.text, owner, strength: 'component', source } as const;
+  return { text: entry.text, owner, system: 'kubeadm', strength: 'component', source } as const;
 }
 
 function sliceSource(resource: Resource, path: Path, scalar: Scalar, { from, to }: ListEntry): Source {

@@ -1,3 +1,4 @@
+import { asCidr } from '../../address/address-range.ts';
 import type { Cluster } from '../../model/cluster.ts';
 import type { Examples } from '../../model/examples.ts';
 import type { Claim } from '../../model/facts.ts';
@@ -19,8 +20,9 @@ export default defineRule({
   check(cluster, report) {
     for (const pods of cluster.claims) {
       const mask = maskFor(pods, cluster);
-      if (mask === undefined || mask < pods.cidr.prefix) continue;
-      const blocks = 2 ** (mask - pods.cidr.prefix);
+      const prefix = asCidr(pods.range)?.prefix;
+      if (mask === undefined || prefix === undefined || mask < prefix) continue;
+      const blocks = 2 ** (mask - prefix);
       if (blocks > few) continue;
       report({
         at: pods,
@@ -36,7 +38,7 @@ function maskFor(pods: Placed<Claim>, cluster: Cluster): number | undefined {
   if (!isKubeadm && pods.owner !== 'kube-controller-manager --cluster-cidr') return undefined;
   const allocate = allocationBeside(pods, cluster)?.value ?? (isKubeadm ? 'true' : undefined);
   if (allocate !== 'true') return undefined;
-  const { family } = pods.cidr;
+  const { family } = pods.range;
   const name = family === 'IPv4' ? 'node-mask-ipv4' : 'node-mask-ipv6';
   const masks = settingsBeside(pods, cluster).filter((setting) => setting.name === name);
   return masks.length === 1 ? Number(masks[0]?.value) : undefined;

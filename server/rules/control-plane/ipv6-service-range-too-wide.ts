@@ -1,3 +1,4 @@
+import { asCidr } from '../../address/address-range.ts';
 import { cidrOf, formatCidr } from '../../address/cidr.ts';
 import type { Examples } from '../../model/examples.ts';
 import { defineRule } from '../define.ts';
@@ -15,9 +16,10 @@ export default defineRule({
   reads: ['claims'],
   check(cluster, report) {
     for (const claim of cluster.claims) {
-      const { role, cidr, owner, text } = claim;
+      const { role, owner, text } = claim;
+      const cidr = asCidr(claim.range);
       const isGiven = owner === 'kube-apiserver --service-cluster-ip-range';
-      if (role !== 'services' || !isGiven || cidr.family !== 'IPv6' || cidr.prefix >= widest) continue;
+      if (role !== 'services' || !isGiven || cidr?.family !== 'IPv6' || cidr.prefix >= widest) continue;
       const narrowed = formatCidr(cidrOf({ family: cidr.family, value: cidr.first }, usual));
       report({
         at: claim,

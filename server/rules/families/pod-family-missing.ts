@@ -44,7 +44,10 @@ function addFamily(family: Family, services: RangesInForce, pods: RangesInForce,
       name.startsWith('node-mask') || (name === 'extra-arg' && value === 'node-cidr-mask-size'),
   );
   if (pods.settings.length === 0 || pods.families.length !== 1 || isMasked) return [];
-  const taken = [...cluster.claims, ...cluster.declared].map(({ cidr }) => rangeOf(cidr));
+  const taken = [
+    ...cluster.claims.map(({ range }) => range),
+    ...cluster.declared.map(({ cidr }) => rangeOf(cidr)),
+  ];
   const [free] = nextFreePrivate(family, usualPrefix[family], taken, 1);
   if (free === undefined) return [];
   const range = formatCidr(free);

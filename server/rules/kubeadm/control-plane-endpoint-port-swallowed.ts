@@ -12,8 +12,8 @@ export default defineRule({
   upstream: 'cmd/kubeadm/app/util/endpoint.go, ParseHostPort',
   reads: ['claims'],
   check(cluster, report) {
-    for (const { owner, text, cidr, document, source } of cluster.claims) {
-      if (owner !== 'kubeadm controlPlaneEndpoint' || cidr.family !== 'IPv6') continue;
+    for (const { owner, text, range, document, source } of cluster.claims) {
+      if (owner !== 'kubeadm controlPlaneEndpoint' || range.family !== 'IPv6') continue;
       const [, host, port] = usualPort.exec(text) ?? [];
       const { slice, path, resource } = source;
       if (host === undefined || port === undefined || slice?.from !== 0) continue;

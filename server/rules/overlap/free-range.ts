@@ -1,4 +1,4 @@
-import { rangeOf } from '../../address/address-range.ts';
+import { type AddressRange, asCidr, rangeOf } from '../../address/address-range.ts';
 import { type Cidr, cidrOf, lastAddress, relation } from '../../address/cidr.ts';
 import { bitsOf } from '../../address/family.ts';
 import { nextFree, privateSpace } from '../../address/free.ts';
@@ -8,9 +8,11 @@ import type { Holding } from './holdings.ts';
  * The next free range of the same size in private space, searched from the range on, or undefined when none is left.
  * It keeps off everything that the cluster uses, and off the network around each address of a node.
  */
-export function freeRangeFor({ cidr }: Holding, holdings: readonly Holding[]): Cidr | undefined {
+export function freeRangeFor({ range }: Holding, holdings: readonly Holding[]): Cidr | undefined {
+  const cidr = asCidr(range);
+  if (cidr === undefined) return undefined;
   const taken = holdings.map((holding) =>
-    rangeOf(holding.shape === 'address' ? networkAround(holding.cidr) : holding.cidr),
+    holding.shape === 'address' ? networkAround(holding.range) : holding.range,
   );
   const rest = privateSpace[cidr.family];
   const home = rest.find((space) => relation(cidr, space) === 'inside');
@@ -32,6 +34,6 @@ function isLowerHalf({ family, first, prefix }: Cidr): boolean {
   return ((first >> BigInt(bitsOf(family) - prefix)) & 1n) === 0n;
 }
 
-function networkAround({ family, first }: Cidr): Cidr {
-  return cidrOf({ family, value: first }, family === 'IPv4' ? 24 : 64);
+function networkAround({ family, first }: AddressRange): AddressRange {
+  return rangeOf(cidrOf({ family, value: first }, family === 'IPv4' ? 24 : 64));
 }

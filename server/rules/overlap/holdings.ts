@@ -1,5 +1,4 @@
-import { type Cidr, formatCidr } from '../../address/cidr.ts';
-import { formatIp } from '../../address/ip.ts';
+import { type AddressRange, formatRange, rangeOf } from '../../address/address-range.ts';
 import type { Cluster } from '../../model/cluster.ts';
 import { type Claim, type Role, strengths } from '../../model/facts.ts';
 import type { Placed } from '../../model/place.ts';
@@ -11,8 +10,9 @@ export type OrderedClaim = Placed<Claim> & { readonly order: number };
 /** A range, or an address in use, with everyone who says so: saying it again for the same use is no overlap. */
 export interface Holding {
   readonly role: Role;
-  readonly cidr: Cidr;
+  readonly range: AddressRange;
   readonly shape: Claim['shape'];
+  readonly segment: string | undefined;
   /** In the order of the text; none when only the settings say it. */
   readonly claims: readonly OrderedClaim[];
   readonly isDeclared: boolean;
@@ -27,16 +27,18 @@ export function holdingsOf(cluster: Cluster): Holding[] {
     claims.set(key, same);
   }
   const declared = cluster.declared.map(({ role, cidr }): Holding => {
-    const key = keyOf({ role, cidr });
+    const range = rangeOf(cidr);
+    const key = keyOf({ role, range });
     const said = claims.get(key) ?? [];
     claims.delete(key);
-    return { role, cidr, shape: 'range', claims: said, isDeclared: true };
+    return { role, range, shape: 'range', segment: undefined, claims: said, isDeclared: true };
   });
   const written = [...claims.values()].flatMap((same): Holding[] => {
+    const [first] = same;
+    if (first === undefined) return [];
+    const { role, range, segment } = first;
     const shape = same.some((claim) => claim.shape === 'range') ? 'range' : 'address';
-    return same[0] === undefined
-      ? []
-      : [{ role: same[0].role, cidr: same[0].cidr, shape, claims: same, isDeclared: false }];
+    return [{ role, range, shape, segment, claims: same, isDeclared: false }];
   });
   return [...declared, ...written];
 }
@@ -55,17 +57,13 @@ export function strongest(claims: readonly OrderedClaim[]): OrderedClaim | undef
 /** `10.244.0.0/16 (kubeadm networking.podSubnet)`, in the words of one of its claims. */
 export function named(holding: Holding, claim: Claim | undefined): string {
   if (claim !== undefined) return `${claim.text} (${claim.owner})`;
-  return `${plainText(holding)} (the settings)`;
-}
-
-function plainText({ shape, cidr }: Holding): string {
-  return shape === 'address' ? formatIp({ family: cidr.family, value: cidr.first }) : formatCidr(cidr);
+  return `${formatRange(holding.range)} (the settings)`;
 }
 
 function byWeight(a: OrderedClaim, b: OrderedClaim): number {
   return strengths.indexOf(a.strength) - strengths.indexOf(b.strength) || a.order - b.order;
 }
 
-function keyOf({ role, cidr }: Pick<Claim, 'role' | 'cidr'>): string {
-  return `${role} ${cidr.family} ${cidr.first}/${cidr.prefix}`;
+function keyOf({ role, range, segment }: Pick<Claim, 'role' | 'range' | 'segment'>): string {
+  return `${role} ${range.family} ${range.first}-${range.last} ${segment ?? ''}`;
 }

@@ -1,10 +1,10 @@
-import { rangeOf } from '../../address/address-range.ts';
 import { overlaps } from '../../address/sweep.ts';
 import type { Role } from '../../model/facts.ts';
 import type { Holding } from './holdings.ts';
 
-/** A range of one use, and what it holds of another use: one range, or any number of addresses. */
+/** A range of one use, and what meets it of another use: one range, or any number of addresses. */
 export interface Meeting {
+  /** The one that begins first, or holds the others. */
   readonly outer: Holding;
   /** At least one. */
   readonly inners: readonly Holding[];
@@ -17,11 +17,11 @@ export interface Meeting {
 export function meetings(holdings: readonly Holding[], a: Role, b: Role): Meeting[] {
   const concerned = holdings
     .filter(({ role }) => role === a || role === b)
-    .map((holding) => ({ ...rangeOf(holding.cidr), holding }));
+    .map((holding) => ({ ...holding.range, holding }));
   const around = new Map<Holding, Holding>();
   // Of those around a range the nearest comes last.
   for (const [{ holding: outer }, { holding: inner }] of overlaps(concerned))
-    if (outer.role !== inner.role) around.set(inner, outer);
+    if (outer.role !== inner.role && mayMeet(outer, inner)) around.set(inner, outer);
   const ranges: Meeting[] = [];
   const addresses = new Map<Holding, Holding[]>();
   for (const [inner, outer] of around) {
@@ -34,4 +34,10 @@ export function meetings(holdings: readonly Holding[], a: Role, b: Role): Meetin
     addresses.set(outer, inners);
   }
   return [...ranges, ...[...addresses].map(([outer, inners]) => ({ outer, inners }))];
+}
+
+/** A network apart meets nothing but itself; that of secondary addresses is mostly one of the machines, too. */
+function mayMeet(a: Holding, b: Holding): boolean {
+  if (a.role === 'secondary' || b.role === 'secondary') return true;
+  return a.segment === b.segment;
 }

@@ -1,4 +1,4 @@
-import { size } from '../../address/cidr.ts';
+import { rangeCount } from '../../address/address-range.ts';
 import type { Cluster } from '../../model/cluster.ts';
 import type { Examples } from '../../model/examples.ts';
 import { quantity } from '../../text/quantity.ts';
@@ -37,7 +37,8 @@ function harm(meeting: Meeting): string {
   if (inner?.shape === 'address')
     return `Pods do not reach ${inners.length === 1 ? 'that node, whose address is' : 'those nodes, whose addresses are'} routed as one of a Pod`;
   const smaller = quantity(shared(meeting));
-  const lost = outer.role === 'pods' ? `${smaller} of ${quantity(size(outer.cidr))}` : `all ${smaller}`;
+  const lost =
+    outer.role === 'pods' ? `${smaller} of ${quantity(rangeCount(outer.range))}` : `all ${smaller}`;
   return `${lost} Pod addresses can be those of nodes, and such a node is not reached`;
 }
 

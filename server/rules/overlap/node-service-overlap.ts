@@ -1,4 +1,4 @@
-import { size } from '../../address/cidr.ts';
+import { rangeCount } from '../../address/address-range.ts';
 import type { Examples } from '../../model/examples.ts';
 import { quantity } from '../../text/quantity.ts';
 import { defineRule } from '../define.ts';
@@ -29,7 +29,8 @@ function harm(meeting: Meeting): string {
   if (inner?.shape === 'address')
     return `connections to ${inners.length === 1 ? 'that node' : 'those nodes'} end at a Service that gets the same address`;
   const smaller = quantity(shared(meeting));
-  const lost = outer.role === 'services' ? `${smaller} of ${quantity(size(outer.cidr))}` : `all ${smaller}`;
+  const lost =
+    outer.role === 'services' ? `${smaller} of ${quantity(rangeCount(outer.range))}` : `all ${smaller}`;
   return `${lost} Service addresses can be those of nodes, and connections to such a node end at the Service`;
 }
 

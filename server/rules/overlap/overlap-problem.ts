@@ -1,4 +1,11 @@
-import { type Cidr, containsIp, formatCidr, relation, size } from '../../address/cidr.ts';
+import {
+  type AddressRange,
+  commonPart,
+  rangeCount,
+  rangeOfIp,
+  rangeRelation,
+} from '../../address/address-range.ts';
+import { formatCidr } from '../../address/cidr.ts';
 import type { Cluster } from '../../model/cluster.ts';
 import type { Role } from '../../model/facts.ts';
 import type { Fix } from '../../model/finding.ts';
@@ -12,8 +19,19 @@ const kinds: { readonly [role in Role]: string } = {
   pods: 'Pod',
   services: 'Service',
   nodes: 'Node',
+  'load-balancers': 'load-balancer',
+  internal: 'internal',
+  secondary: 'secondary',
   reserved: 'reserved',
 };
+
+const verbs = {
+  equal: 'equals',
+  inside: 'lies inside',
+  contains: 'contains',
+  partial: 'overlaps',
+  disjoint: 'is beside',
+} as const;
 
 /**
  * The finding about two uses of the same addresses: it stands where a range can be moved, on the claim that weighs
@@ -34,10 +52,10 @@ export function overlapProblem(
   const isInner = inner.claims.includes(at);
   const subject = isInner ? inner : outer;
   const others = isInner ? [outer] : inners;
+  const first = others[0] ?? outer;
   const told = others.map((other) => ({ other, claim: strongest(other.claims) }));
   const objects = told.map(({ other, claim }) => named(other, claim));
-  const first = others[0] ?? outer;
-  const verb = relation(inner.cidr, outer.cidr) === 'equal' ? 'equals' : isInner ? 'lies inside' : 'contains';
+  const verb = verbs[rangeRelation(subject.range, first.range)];
   const object = `the ${kindOf(first, others.length)} ${objects.slice(0, 3).join(', ')}${objects.length > 3 ? ` and ${objects.length - 3} more` : ''}`;
   return {
     at,
@@ -52,8 +70,11 @@ export function overlapProblem(
 }
 
 /** How many addresses two ranges share. */
-export function shared({ inners }: Meeting): bigint {
-  return inners.reduce((sum, { cidr }) => sum + size(cidr), 0n);
+export function shared({ outer, inners }: Meeting): bigint {
+  return inners.reduce((sum, { range }) => {
+    const common = commonPart(outer.range, range);
+    return common === undefined ? sum : sum + rangeCount(common);
+  }, 0n);
 }
 
 function kindOf({ role, shape }: Holding, count: number): string {
@@ -62,10 +83,10 @@ function kindOf({ role, shape }: Holding, count: number): string {
 
 /** Moves a range to the next free one, everywhere it is written, when nothing else hangs on it. */
 function moveAway(holding: Holding, holdings: readonly Holding[], cluster: Cluster): Fix[] {
-  const { role, cidr, shape, claims, isDeclared } = holding;
+  const { role, range, shape, claims, isDeclared } = holding;
   const written = claims.filter(({ strength }) => strength !== 'default');
   if (shape !== 'range' || isDeclared || written.length === 0 || written.length < claims.length) return [];
-  if (role === 'services' && holdsClusterIps(cidr, cluster)) return [];
+  if (role === 'services' && holdsClusterIps(range, cluster)) return [];
   const free = freeRangeFor(holding, holdings);
   if (free === undefined) return [];
   const text = formatCidr(free);
@@ -78,6 +99,8 @@ function moveAway(holding: Holding, holdings: readonly Holding[], cluster: Clust
   ];
 }
 
-function holdsClusterIps(range: Cidr, { services }: Cluster): boolean {
-  return services.some(({ clusterIPs }) => clusterIPs.some(({ ip }) => containsIp(range, ip)));
+function holdsClusterIps(range: AddressRange, { services }: Cluster): boolean {
+  return services.some(({ clusterIPs }) =>
+    clusterIPs.some(({ ip }) => rangeRelation(rangeOfIp(ip), range) !== 'disjoint'),
+  );
 }

@@ -1,4 +1,4 @@
-import { size } from '../../address/cidr.ts';
+import { rangeCount } from '../../address/address-range.ts';
 import type { Cluster } from '../../model/cluster.ts';
 import type { Examples } from '../../model/examples.ts';
 import { quantity } from '../../text/quantity.ts';
@@ -29,8 +29,8 @@ function harm(meeting: Meeting, cluster: Cluster): string {
   const { outer, inners } = meeting;
   const [inner] = inners;
   const unreached = 'a Pod with the address of a Service is never reached';
-  if (outer.role === 'pods' && inner !== undefined && inner.cidr.prefix > outer.cidr.prefix) {
-    const of = `${quantity(shared(meeting))} of ${quantity(size(outer.cidr))} Pod addresses`;
+  if (outer.role === 'pods' && inner !== undefined && rangeCount(inner.range) < rangeCount(outer.range)) {
+    const of = `${quantity(shared(meeting))} of ${quantity(rangeCount(outer.range))} Pod addresses`;
     return `${of}${lostNodeBlocks(outer, inner, cluster)} are lost to Services, and ${unreached}`;
   }
   return `all ${quantity(shared(meeting))} Pod addresses are lost to Services, and ${unreached}`;

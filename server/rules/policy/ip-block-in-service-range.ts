@@ -1,3 +1,4 @@
+import { rangeOf, rangeRelation } from '../../address/address-range.ts';
 import { formatCidr, relation } from '../../address/cidr.ts';
 import { allServiceRanges } from '../../kubernetes/service/range-faults.ts';
 import type { Examples } from '../../model/examples.ts';
@@ -22,7 +23,7 @@ export default defineRule({
             ? 'from which no traffic comes'
             : 'whose addresses are replaced by those of Pods before most network plugins look at a policy';
         const claim = cluster.claims.find(
-          (one) => one.role === 'services' && relation(one.cidr, range) === 'equal',
+          (one) => one.role === 'services' && rangeRelation(one.range, rangeOf(range)) === 'equal',
         );
         report({
           at: { document, source },

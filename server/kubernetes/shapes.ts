@@ -1,0 +1,157 @@
+import type { Mapping } from '../model/value.ts';
+
+/**
+ * What a text without a kind is, told by its keys or by the name of its file: configuration of installers, values of
+ * Helm charts, files of network plugins. Readers know them as `file/<kind>` and `values/<chart>`.
+ */
+export interface Shape {
+  readonly apiVersion: 'file' | 'values';
+  readonly kind: string;
+  /** A file of this name, or a key of a ConfigMap, is one for certain. */
+  readonly name?: RegExp;
+  /** A text with at least this many of the keys is one. */
+  readonly keys: readonly string[];
+  readonly atLeast: number;
+}
+
+export interface TypeMeta {
+  readonly apiVersion: string;
+  readonly kind: string;
+}
+
+export const untyped: TypeMeta = { apiVersion: '', kind: '' };
+
+const shapes: readonly Shape[] = [
+  {
+    apiVersion: 'file',
+    kind: 'k3s',
+    name: /(?:^|\/)rancher\/(?:k3s|rke2)\/config\.yaml(?:\.d\/.*)?$/,
+    keys: [
+      'cluster-cidr',
+      'service-cidr',
+      'cluster-dns',
+      'cluster-domain',
+      'flannel-backend',
+      'tls-san',
+      'node-ip',
+      'node-external-ip',
+      'write-kubeconfig-mode',
+      'cni',
+      'token',
+      'server',
+      'disable',
+      'kubelet-arg',
+      'kube-apiserver-arg',
+      'kube-controller-manager-arg',
+      'disable-kube-proxy',
+      'etcd-expose-metrics',
+    ],
+    atLeast: 2,
+  },
+  { apiVersion: 'file', kind: 'talos', keys: ['machine', 'cluster'], atLeast: 2 },
+  {
+    apiVersion: 'file',
+    kind: 'kubespray',
+    keys: [
+      'kube_service_addresses',
+      'kube_pods_subnet',
+      'kube_network_node_prefix',
+      'kube_service_addresses_ipv6',
+      'kube_pods_subnet_ipv6',
+      'kube_network_node_prefix_ipv6',
+    ],
+    atLeast: 1,
+  },
+  {
+    apiVersion: 'file',
+    kind: 'install-config',
+    name: /(?:^|\/)install-config\.yaml$/,
+    keys: ['baseDomain', 'networking', 'controlPlane', 'pullSecret'],
+    atLeast: 3,
+  },
+  { apiVersion: 'file', kind: 'cloud-config', keys: ['write_files', 'runcmd'], atLeast: 1 },
+  {
+    apiVersion: 'file',
+    kind: 'flannel-net-conf',
+    name: /(?:^|\/)net-conf\.json$/,
+    keys: ['Network', 'IPv6Network', 'Backend'],
+    atLeast: 2,
+  },
+  {
+    apiVersion: 'file',
+    kind: 'cni-conf',
+    name: /(?:^|\/)cni-conf\.json$|\.conflist$/,
+    keys: ['cniVersion', 'plugins', 'ipam'],
+    atLeast: 2,
+  },
+  { apiVersion: 'file', kind: 'antrea-agent', name: /(?:^|\/)antrea-agent\.conf$/, keys: [], atLeast: 1 },
+  {
+    apiVersion: 'file',
+    kind: 'antrea-controller',
+    name: /(?:^|\/)antrea-controller\.conf$/,
+    keys: [],
+    atLeast: 1,
+  },
+  { apiVersion: 'file', kind: 'metallb', keys: ['address-pools'], atLeast: 1 },
+  { apiVersion: 'file', kind: 'ip-masq-agent', keys: ['nonMasqueradeCIDRs'], atLeast: 1 },
+  {
+    apiVersion: 'values',
+    kind: 'cilium',
+    keys: [
+      'ipam',
+      'kubeProxyReplacement',
+      'routingMode',
+      'hubble',
+      'operator',
+      'k8sServiceHost',
+      'ipv4NativeRoutingCIDR',
+    ],
+    atLeast: 2,
+  },
+  {
+    apiVersion: 'values',
+    kind: 'tigera-operator',
+    keys: ['installation', 'tigeraOperator', 'calicoctl'],
+    atLeast: 2,
+  },
+];
+
+/** The shape of a text without a kind; `name` is that of its file, or the key that holds it. */
+export function shapeOf(root: Mapping, name: string | undefined): TypeMeta {
+  const keys = new Set(root.entries.map(({ key }) => key));
+  const found = shapes.find(
+    (shape) =>
+      (name !== undefined && shape.name?.test(name) === true) ||
+      (shape.keys.length > 0 && shape.keys.filter((key) => keys.has(key)).length >= shape.atLeast),
+  );
+  return found === undefined ? untyped : { apiVersion: found.apiVersion, kind: found.kind };
+}
+
+/** Charts whose values are read, by the names they are published under. */
+const charts: { readonly [name: string]: string } = {
+  cilium: 'cilium',
+  'rke2-cilium': 'cilium',
+  'tigera-operator': 'tigera-operator',
+  'rke2-calico': 'tigera-operator',
+  flannel: 'flannel',
+  'rke2-flannel': 'flannel',
+  'rke2-canal': 'canal',
+  antrea: 'antrea',
+  'kube-ovn': 'kube-ovn',
+  metallb: 'metallb',
+  'linkerd-control-plane': 'linkerd-control-plane',
+  istiod: 'istiod',
+  'kube-vip': 'kube-vip',
+  coredns: 'coredns',
+  'rke2-coredns': 'coredns',
+};
+
+/** The type of the values of a chart; `oci://ghcr.io/cilium/charts/cilium` ends in its name. Undefined: not one that is read. */
+export function valuesOfChart(chart: string | undefined): TypeMeta | undefined {
+  const name = chart?.split('/').at(-1) ?? '';
+  const kind = Object.hasOwn(charts, name) ? charts[name] : undefined;
+  return kind === undefined ? undefined : { apiVersion: 'values', kind };
+}
+
+/** The charts that values may hold one level down, as those of an umbrella chart do. */
+export const chartNames: readonly string[] = Object.keys(charts);
