@@ -5,6 +5,7 @@ import process from 'node:process';
 import { gunzipSync } from 'node:zlib';
 import type { DocumentedRule } from './rule-docs.ts';
 import { rulePage, ruleTable } from './rule-pages.ts';
+import { systemsPage } from './systems-page.ts';
 
 const checking = process.argv.includes('--check');
 const banner = '// Written by `npm run generate`. Do not edit.\n';
@@ -30,6 +31,10 @@ const { documentedRules } = await import('./rule-docs.ts');
 const rules = await documentedRules();
 for (const rule of rules) write({ path: `docs/rules/${rule.id}.md`, text: rulePage(rule) });
 write({ path: 'docs/rules/README.md', text: ruleTable(rules) });
+write({
+  path: 'docs/systems.md',
+  text: systemsPage((await import('../server/readers/generated/readers.ts')).readers),
+});
 write({ path: 'README.md', text: between('README.md', 'counts', ruleCounts(rules)) });
 write({ path: 'package.json', text: withSettings(rules) });
 for (const page of globSync('docs/rules/*.md')) {

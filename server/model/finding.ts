@@ -23,7 +23,7 @@ export type Reason =
 
 export interface Upstream {
   readonly component: string;
-  /** Kubernetes minor version whose behavior this is: `1.37`. */
+  /** Kubernetes minor version whose behavior this is: `1.37`; of other systems their own version. */
   readonly version: string;
   readonly stage: Stage;
   /** Upstream's own field path, to be matched with what kubectl prints. */

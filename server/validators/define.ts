@@ -5,9 +5,55 @@ import type { Resource } from '../model/resource.ts';
 import type { Path } from '../model/value.ts';
 import type { Span } from '../text/span.ts';
 
+/** Components whose verdicts depend on the version of Kubernetes. */
+export const kubernetesComponents = [
+  'kube-apiserver',
+  'kubeadm',
+  'kube-controller-manager',
+  'kube-proxy',
+  'kubelet',
+] as const;
+
+/** Other systems: their verdicts are those of the version in `upstream`. */
+type OtherComponent =
+  | 'Antrea'
+  | 'AWS VPC CNI'
+  | 'Calico'
+  | 'Cilium'
+  | 'cloud-controller-manager'
+  | 'Cluster API'
+  | 'CNI plugins'
+  | 'CoreDNS'
+  | 'EKS Anywhere'
+  | 'eksctl'
+  | 'etcd'
+  | 'Flannel'
+  | 'Gateway API'
+  | 'ip-masq-agent'
+  | 'Istio'
+  | 'k0s'
+  | 'k3s'
+  | 'kind'
+  | 'kOps'
+  | 'kube-router'
+  | 'kube-scheduler'
+  | 'kube-vip'
+  | 'Kube-OVN'
+  | 'kubespray'
+  | 'Linkerd'
+  | 'MetalLB'
+  | 'OpenELB'
+  | 'OpenShift'
+  | 'OVN-Kubernetes'
+  | 'PureLB'
+  | 'Submariner'
+  | 'Talos'
+  | 'Tigera operator'
+  | 'whereabouts';
+
 /** The verdicts of one upstream validation function. */
 export interface Validator<Id extends string = string> {
-  readonly component: 'kube-apiserver' | 'kubeadm' | 'kube-controller-manager' | 'kube-proxy' | 'kubelet';
+  readonly component: (typeof kubernetesComponents)[number] | OtherComponent;
   /**
    * Which resources it is about: `v1/Service`, `kubeadm.k8s.io/v1beta4/ClusterConfiguration`; `kubeadm.k8s.io/*` is
    * every version and kind of a group, `/InitConfiguration` a kind without an API version. With an asterisk before the

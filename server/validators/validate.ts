@@ -4,7 +4,7 @@ import type { ClusterNetwork } from '../model/cluster.ts';
 import { orderOf, type Severity, type Verdict } from '../model/finding.ts';
 import { anchor, groupOf, type Resource } from '../model/resource.ts';
 import { formatPath } from '../model/value.ts';
-import type { Problem, Validator } from './define.ts';
+import { kubernetesComponents, type Problem, type Validator } from './define.ts';
 import { validators } from './generated/validators.ts';
 
 /** A problem of one resource of the unit. */
@@ -129,7 +129,7 @@ function verdicts(
           resource: resource.index,
           upstream: {
             component: validator.component,
-            version,
+            version: versionOf(validator, version),
             stage: validator.stage,
             field: problem.field ?? formatPath(problem.path),
             reason: problem.reason,
@@ -146,6 +146,11 @@ function verdicts(
       });
     return withoutEchoes(own);
   });
+}
+
+/** Other systems than Kubernetes have versions of their own. */
+function versionOf({ component, upstream }: Validator, version: Version): string {
+  return kubernetesComponents.some((one) => one === component) ? version : upstream.version;
 }
 
 /** What is said twice of one place, which an alias or a merge key shares, is told once, with the fixes of both. */

@@ -5,6 +5,7 @@ import type { DocumentId } from '../model/place.ts';
 import { judge } from '../rules/judge.ts';
 import type { ClusterPlan } from '../scope/clusters.ts';
 import { declaredRanges } from '../scope/declared.ts';
+import { withoutIdleDefaults } from '../scope/defaults.ts';
 import { networkOf } from '../scope/network.ts';
 import type { Settings } from '../settings/settings.ts';
 import { sameData } from './same-data.ts';
@@ -19,6 +20,8 @@ export interface FileFacts {
 export interface ClusterState {
   readonly plan: ClusterPlan;
   readonly files: readonly FileFacts[];
+  /** With the defaults that are out of force. */
+  readonly stated: ClusterFacts;
   readonly cluster: Cluster;
   /** By rule id. */
   readonly findings: ReadonlyMap<string, readonly Finding[]>;
@@ -39,19 +42,23 @@ export function nextClusterState(
   before: ClusterState | undefined,
   { kubernetesVersion }: Settings,
 ): ClusterState {
-  const joined = join(files, changed, before?.cluster ?? noFacts);
-  const network = networkOf(joined.settings, plan.declared, kubernetesVersion);
+  const stated = join(files, changed, before?.stated ?? noFacts);
+  const inForce = withoutIdleDefaults(stated);
+  const isSameClaims = before !== undefined && sameData(before.cluster.claims, inForce.claims);
+  const facts = isSameClaims ? { ...inForce, claims: before.cluster.claims } : inForce;
+  const network = networkOf(facts.settings, plan.declared, kubernetesVersion);
   const isSame = before !== undefined && sameData(before.cluster.network, network);
   const cluster: Cluster = {
     name: plan.name,
     scope: plan.scope,
     network: isSame ? before.cluster.network : network,
     declared: declaredRanges(plan.declared),
-    ...joined,
+    ...facts,
   };
-  const findings = new Map([...(before?.findings ?? []), ...judge(cluster, changed)]);
+  const differ: ReadonlySet<FactKind> = isSameClaims ? changed : new Set([...changed, 'claims']);
+  const findings = new Map([...(before?.findings ?? []), ...judge(cluster, differ)]);
   const byDocument = grouped([...findings.values()].flat(), before?.byDocument);
-  return { plan, files, cluster, findings, byDocument, namedBy: namesOf(byDocument) };
+  return { plan, files, stated, cluster, findings, byDocument, namedBy: namesOf(byDocument) };
 }
 
 /** The files of a cluster after one of them has changed. */

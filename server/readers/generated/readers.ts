@@ -6,10 +6,11 @@ import readers3 from '../kube-apiserver.ts';
 import readers4 from '../kube-controller-manager.ts';
 import readers5 from '../kubeadm.ts';
 import readers6 from '../kustomization.ts';
-import readers7 from '../network-policy.ts';
-import readers8 from '../service-cidr.ts';
-import readers9 from '../service.ts';
-import readers10 from '../workload.ts';
+import readers7 from '../metallb.ts';
+import readers8 from '../network-policy.ts';
+import readers9 from '../service-cidr.ts';
+import readers10 from '../service.ts';
+import readers11 from '../workload.ts';
 import type { Reader } from '../define.ts';
 
 export const readers: readonly Reader[] = [
@@ -24,4 +25,5 @@ export const readers: readonly Reader[] = [
   readers8,
   readers9,
   readers10,
+  readers11,
 ];

@@ -163,6 +163,7 @@ import validators160 from '../kubelet/limits.ts';
 import validators161 from '../kubelet/numbers.ts';
 import validators162 from '../kubelet/run-once.ts';
 import validators163 from '../kubelet/syntax.ts';
+import validators164 from '../metallb/addresses.ts';
 import type { Validator } from '../define.ts';
 
 export const validators: readonly Validator[] = [
@@ -330,4 +331,5 @@ export const validators: readonly Validator[] = [
   validators161,
   validators162,
   validators163,
+  validators164,
 ];
