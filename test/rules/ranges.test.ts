@@ -50,7 +50,7 @@ ${controllerManager}`;
     'manifests/kube-controller-manager.yaml pod-service-overlap',
   ]);
   const move = findings[0]?.fixes[0];
-  expect(move?.title).toBe('Move the Pod range to 10.97.0.0/16');
+  expect(move?.title).toBe('Move the Pod range to 10.97.0.0/16 in 2 places');
   if (move === undefined) return;
   const after = applyFix(files, move);
   expect(after.map(({ text }) => text.match(/\S*10\.9\S*/g))).toEqual([
@@ -60,7 +60,7 @@ ${controllerManager}`;
   expect((await check(after)).findings).toEqual([]);
 });
 
-test('the Pods move when Services hold addresses of the Service range', async () => {
+test('three free ranges are proposed for each of the two, and cluster IPs move with the Service range', async () => {
   const fixture = `-- kubeadm.yaml --
 apiVersion: kubeadm.k8s.io/v1beta4
 kind: ClusterConfiguration
@@ -78,10 +78,23 @@ spec:
   ports:
     - {name: dns, port: 53, protocol: UDP}
 `;
-  const { findings } = await check(readMarked(fixture));
+  const files = readMarked(fixture);
+  const { findings } = await check(files);
   expect(findings.map(({ rule, fixes }) => [rule, fixes.map(({ title }) => title)])).toEqual([
-    ['pod-service-overlap', ['Move the Pod range to 10.97.0.0/16']],
+    [
+      'pod-service-overlap',
+      [
+        'Move the Service range to 10.97.0.0/20 in 2 places',
+        'Move the Service range to 10.97.16.0/20 in 2 places',
+        'Move the Service range to 10.97.32.0/20 in 2 places',
+        'Move the Pod range to 10.97.0.0/16',
+        'Move the Pod range to 10.98.0.0/16',
+        'Move the Pod range to 10.99.0.0/16',
+      ],
+    ],
   ]);
+  for (const fix of findings[0]?.fixes ?? [])
+    expect((await check(applyFix(files, fix))).findings, fix.title).toEqual([]);
 });
 
 test('machines of one control plane have addresses of their own, and are told together', async () => {

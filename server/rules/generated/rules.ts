@@ -35,31 +35,33 @@ import rules32 from '../kubeadm/extra-arg-value-malformed.ts';
 import rules33 from '../kubeadm/extra-arg-with-dashes.ts';
 import rules34 from '../kubeadm/node-mask-flag-without-family.ts';
 import rules35 from '../kubeadm/range-not-canonical.ts';
-import rules36 from '../overlap/node-pod-overlap.ts';
-import rules37 from '../overlap/node-service-overlap.ts';
-import rules38 from '../overlap/pod-service-overlap.ts';
-import rules39 from '../overlap/reserved-range-overlap.ts';
-import rules40 from '../pod/host-ip-malformed.ts';
-import rules41 from '../pod/host-network-without-cluster-dns.ts';
-import rules42 from '../pod/host-port-behind-node-port.ts';
-import rules43 from '../pod/host-port-collision.ts';
-import rules44 from '../pod/host-port-repeated-on-node.ts';
-import rules45 from '../policy/ip-block-in-service-range.ts';
-import rules46 from '../policy/policy-rules-without-effect.ts';
-import rules47 from '../selectors/unknown-policy-port.ts';
-import rules48 from '../selectors/unknown-target-port.ts';
-import rules49 from '../selectors/unmatched-selector.ts';
-import rules50 from '../service/cluster-ip-of-api-server.ts';
-import rules51 from '../service/cluster-ip-of-dns.ts';
-import rules52 from '../service/external-name-is-address.ts';
-import rules53 from '../service/load-balancer-ip-in-service-range.ts';
-import rules54 from '../service/load-balancer-ip-malformed.ts';
-import rules55 from '../service/local-policy-without-node-names.ts';
-import rules56 from '../service/source-range-of-all.ts';
-import rules57 from '../service/source-ranges-of-one-family.ts';
-import rules58 from '../workload/governing-service-not-headless.ts';
-import rules59 from '../workload/stray-probe-port.ts';
-import rules60 from '../workload/subdomain-service-not-headless.ts';
+import rules36 from '../overlap/load-balancer-pools-overlap.ts';
+import rules37 from '../overlap/load-balancer-range-overlap.ts';
+import rules38 from '../overlap/node-pod-overlap.ts';
+import rules39 from '../overlap/node-service-overlap.ts';
+import rules40 from '../overlap/pod-service-overlap.ts';
+import rules41 from '../overlap/reserved-range-overlap.ts';
+import rules42 from '../pod/host-ip-malformed.ts';
+import rules43 from '../pod/host-network-without-cluster-dns.ts';
+import rules44 from '../pod/host-port-behind-node-port.ts';
+import rules45 from '../pod/host-port-collision.ts';
+import rules46 from '../pod/host-port-repeated-on-node.ts';
+import rules47 from '../policy/ip-block-in-service-range.ts';
+import rules48 from '../policy/policy-rules-without-effect.ts';
+import rules49 from '../selectors/unknown-policy-port.ts';
+import rules50 from '../selectors/unknown-target-port.ts';
+import rules51 from '../selectors/unmatched-selector.ts';
+import rules52 from '../service/cluster-ip-of-api-server.ts';
+import rules53 from '../service/cluster-ip-of-dns.ts';
+import rules54 from '../service/external-name-is-address.ts';
+import rules55 from '../service/load-balancer-ip-in-service-range.ts';
+import rules56 from '../service/load-balancer-ip-malformed.ts';
+import rules57 from '../service/local-policy-without-node-names.ts';
+import rules58 from '../service/source-range-of-all.ts';
+import rules59 from '../service/source-ranges-of-one-family.ts';
+import rules60 from '../workload/governing-service-not-headless.ts';
+import rules61 from '../workload/stray-probe-port.ts';
+import rules62 from '../workload/subdomain-service-not-headless.ts';
 import type { Rule } from '../define.ts';
 
 export const rules: readonly Rule[] = [
@@ -124,4 +126,6 @@ export const rules: readonly Rule[] = [
   rules58,
   rules59,
   rules60,
+  rules61,
+  rules62,
 ];

@@ -1,4 +1,4 @@
-import { type AddressRange, formatRange, rangeOf } from '../../address/address-range.ts';
+import { type AddressRange, formatRange, rangeOf, rangeRelation } from '../../address/address-range.ts';
 import type { Cluster } from '../../model/cluster.ts';
 import { type Claim, type Role, strengths } from '../../model/facts.ts';
 import type { Placed } from '../../model/place.ts';
@@ -40,7 +40,19 @@ export function holdingsOf(cluster: Cluster): Holding[] {
     const shape = same.some((claim) => claim.shape === 'range') ? 'range' : 'address';
     return [{ role, range, shape, segment, claims: same, isDeclared: false }];
   });
-  return [...declared, ...written];
+  return withoutSlices([...declared, ...written]);
+}
+
+/** Without parts that were cut out of a range of the same use, such as the block of a node. */
+function withoutSlices(holdings: readonly Holding[]): Holding[] {
+  return holdings.filter(
+    (holding) =>
+      holding.claims.length === 0 ||
+      holding.claims.some(({ strength }) => strength !== 'derived') ||
+      !holdings.some(
+        ({ role, range }) => role === holding.role && rangeRelation(holding.range, range) === 'inside',
+      ),
+  );
 }
 
 /** The claim that weighs least, and of equal ones the last; undefined when nobody wrote one. */

@@ -1,19 +1,16 @@
-import {
-  type AddressRange,
-  commonPart,
-  rangeCount,
-  rangeOfIp,
-  rangeRelation,
-} from '../../address/address-range.ts';
+import { commonPart, rangeCount, rangeOf, rangeRelation } from '../../address/address-range.ts';
 import { formatCidr } from '../../address/cidr.ts';
 import type { Cluster } from '../../model/cluster.ts';
 import type { Role } from '../../model/facts.ts';
 import type { Fix } from '../../model/finding.ts';
 import type { ClusterProblem } from '../define.ts';
-import { replace } from '../replace.ts';
-import { freeRangeFor } from './free-range.ts';
+import { freeRangesFor } from './free-range.ts';
 import { type Holding, named, strongest, weakest } from './holdings.ts';
 import type { Meeting } from './meetings.ts';
+import { moveRange } from './move-range.ts';
+
+/** How many free ranges are proposed for each of the two. */
+const candidates = 3;
 
 const kinds: { readonly [role in Role]: string } = {
   pods: 'Pod',
@@ -77,30 +74,19 @@ export function shared({ outer, inners }: Meeting): bigint {
   }, 0n);
 }
 
-function kindOf({ role, shape }: Holding, count: number): string {
+export function kindOf({ role, shape }: Holding, count: number): string {
   return `${kinds[role]} ${shape === 'range' ? 'range' : count === 1 ? 'address' : 'addresses'}`;
 }
 
-/** Moves a range to the next free one, everywhere it is written, when nothing else hangs on it. */
+/** Moves a range, and what hangs on it, to one of the next free ones. */
 function moveAway(holding: Holding, holdings: readonly Holding[], cluster: Cluster): Fix[] {
   const { role, range, shape, claims, isDeclared } = holding;
-  const written = claims.filter(({ strength }) => strength !== 'default');
-  if (shape !== 'range' || isDeclared || written.length === 0 || written.length < claims.length) return [];
-  if (role === 'services' && holdsClusterIps(range, cluster)) return [];
-  const free = freeRangeFor(holding, holdings);
-  if (free === undefined) return [];
-  const text = formatCidr(free);
-  return [
-    {
-      title: `Move the ${kindOf(holding, 1)} to ${text}`,
-      safe: false,
-      changes: written.map((claim) => replace(claim, text)),
-    },
-  ];
-}
-
-function holdsClusterIps(range: AddressRange, { services }: Cluster): boolean {
-  return services.some(({ clusterIPs }) =>
-    clusterIPs.some(({ ip }) => rangeRelation(rangeOfIp(ip), range) !== 'disjoint'),
-  );
+  const isWritten = claims.length > 0 && claims.every(({ strength }) => strength !== 'default');
+  if (shape !== 'range' || isDeclared || !isWritten) return [];
+  return freeRangesFor(holding, holdings, candidates).flatMap((free): Fix[] => {
+    const changes = moveRange(role, range, rangeOf(free), cluster);
+    if (changes === undefined) return [];
+    const where = changes.length === 1 ? '' : ` in ${changes.length} places`;
+    return [{ title: `Move the ${kindOf(holding, 1)} to ${formatCidr(free)}${where}`, safe: false, changes }];
+  });
 }
