@@ -1,7 +1,7 @@
 import { rangeOf, rangeOfIp, rangeRelation } from '../../address/address-range.ts';
-import { type Cidr, cidrOf, formatCidr, lastAddress, parseCidrSloppy, size } from '../../address/cidr.ts';
-import { bitsOf } from '../../address/family.ts';
+import { type Cidr, formatCidr, lastAddress, parseCidrSloppy, size } from '../../address/cidr.ts';
 import { formatIp, type Ip, parseIpSloppy } from '../../address/ip.ts';
+import { natureOf } from '../../address/nature.ts';
 import type { AddressKind } from '../../kubernetes/fields/field-doc.ts';
 import type { Role } from '../../model/facts.ts';
 import type { Explainer } from './about.ts';
@@ -9,7 +9,6 @@ import { addressesIn } from './address-in.ts';
 import { homesOf, homeText } from './around.ts';
 import { type Claimed, claimedIn } from './claimed.ts';
 import { code, count, listing } from './markdown.ts';
-import { natureOf } from './nature.ts';
 import { nameOf, type World } from './world.ts';
 
 /** What a bare address or range is in this cluster. */
@@ -62,7 +61,7 @@ function address(text: string, ip: Ip, world: World): AnyAddress {
         : [`**Node address**, stated by ${listing([...new Set(nodes.map(({ owner }) => owner))])}`]),
       ...homes.map((home) => `**Inside** ${homeText(home, world)}`),
       ...special(ip, world),
-      `**Kind** ${ip.family}${and(natureOf(cidrOf(ip, bitsOf(ip.family))))}`,
+      `**Kind** ${ip.family}${and(natureOf(rangeOfIp(ip))?.what)}`,
       ...(canonical === text ? [] : [`**Canonical** ${code(canonical)}`]),
     ],
     kind: nodes.length > 0 ? 'node-ip' : services.length > 0 ? 'cluster-ip' : kindOf(homes),
@@ -83,7 +82,7 @@ function range(text: string, cidr: Cidr, hostAddress: Ip | undefined, world: Wor
         ? []
         : [`**Address in a range**: ${code(formatIp(hostAddress))} in ${code(formatCidr(cidr))}`]),
       ...homes.map((home) => `**${how[rangeRelation(rangeOf(cidr), home.range)]}** ${homeText(home, world)}`),
-      `**Kind** ${cidr.family}${and(natureOf(cidr))}`,
+      `**Kind** ${cidr.family}${and(natureOf(rangeOf(cidr))?.what)}`,
     ],
     kind: kindOf(homes),
   };

@@ -1,10 +1,10 @@
+import { rangeOfIp } from '../../address/address-range.ts';
 import { formatCidr } from '../../address/cidr.ts';
-import { bitsOf } from '../../address/family.ts';
 import { formatIp, type Ip, parseIpSloppy } from '../../address/ip.ts';
+import { natureOf } from '../../address/nature.ts';
 import type { Explainer } from './about.ts';
 import { homesOf, homeText } from './around.ts';
 import { code } from './markdown.ts';
-import { natureOf } from './nature.ts';
 import type { World } from './world.ts';
 
 /** Whether an advertise address fits the cluster's Service ranges. */
@@ -48,7 +48,7 @@ function apiServerFact(ip: Ip, { network }: World): string[] {
 
 function nodeAddressFacts(ip: Ip, world: World): string[] {
   const wrong = homesOf(ip, world).filter(({ role }) => role === 'pods' || role === 'services');
-  const nature = natureOf({ family: ip.family, first: ip.value, prefix: bitsOf(ip.family) });
+  const nature = natureOf(rangeOfIp(ip))?.what;
   return [
     ...wrong.map((home) => `**Overlap** lies in ${homeText(home, world)}: Pods cannot reach the node at it`),
     ...(nature === undefined ? [] : [`**Kind** ${nature}`]),

@@ -59,9 +59,13 @@ import rules56 from '../service/load-balancer-ip-malformed.ts';
 import rules57 from '../service/local-policy-without-node-names.ts';
 import rules58 from '../service/source-range-of-all.ts';
 import rules59 from '../service/source-ranges-of-one-family.ts';
-import rules60 from '../workload/governing-service-not-headless.ts';
-import rules61 from '../workload/stray-probe-port.ts';
-import rules62 from '../workload/subdomain-service-not-headless.ts';
+import rules60 from '../special/range-not-assignable.ts';
+import rules61 from '../special/range-of-documentation.ts';
+import rules62 from '../special/range-of-doubtful-addresses.ts';
+import rules63 from '../special/range-of-public-addresses.ts';
+import rules64 from '../workload/governing-service-not-headless.ts';
+import rules65 from '../workload/stray-probe-port.ts';
+import rules66 from '../workload/subdomain-service-not-headless.ts';
 import type { Rule } from '../define.ts';
 
 export const rules: readonly Rule[] = [
@@ -128,4 +132,8 @@ export const rules: readonly Rule[] = [
   rules60,
   rules61,
   rules62,
+  rules63,
+  rules64,
+  rules65,
+  rules66,
 ];
