@@ -68,6 +68,8 @@ export interface Pool {
   readonly system: string;
   readonly kind: string;
   readonly name: string;
+  /** Some of its addresses cannot be known. */
+  readonly isOpen?: true;
   readonly source: Source;
 }
 
@@ -75,6 +77,7 @@ export interface Pool {
 export interface PoolReference {
   readonly system: string;
   readonly kind: string;
+  /** `*` is any of them: all, or those that labels tell. */
   readonly name: string;
   /** Who names it, as a person would: `MetalLB L2Advertisement lan`, `Service default/web`. */
   readonly owner: string;
@@ -96,6 +99,8 @@ export type SettingName =
   | 'dns-domain'
   /** The addresses of cluster DNS that kubelets put into Pods, joined by commas. */
   | 'cluster-dns'
+  /** Where cluster DNS asks for names that it does not know: an address. */
+  | 'dns-upstream'
   /** How many Pods a kubelet takes. */
   | 'max-pods'
   /** `iptables`, `ipvs`, `nftables`; `none` where something else does its work. */
@@ -217,7 +222,7 @@ export interface RequestedIP {
   readonly ip: Ip;
   readonly text: string;
   /** The implementation whose annotation names it; undefined is `spec.loadBalancerIP`, which all read. */
-  readonly by: 'MetalLB' | 'Cilium' | 'kube-vip' | undefined;
+  readonly by: 'MetalLB' | 'Cilium' | 'kube-vip' | 'PureLB' | 'OpenELB' | 'Azure' | 'AWS' | undefined;
   readonly source: Source;
 }
 
