@@ -24,6 +24,10 @@ const layers: readonly { readonly prefix: string; readonly never: readonly strin
     prefix: 'server/rules/',
     never: ['server/yaml/', 'server/readers/', 'server/assemble/', 'server/scope/'],
   },
+  {
+    prefix: 'server/map/',
+    never: ['server/yaml/', 'server/readers/', 'server/assemble/', 'server/scope/', 'server/validators/'],
+  },
   { prefix: 'server/workspace/', never: [] },
   { prefix: 'server/features/', never: [] },
   { prefix: 'server/disk/', never: [] },

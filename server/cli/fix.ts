@@ -5,12 +5,12 @@ import { reasonOf } from '../disk/reason-of.ts';
 import { writeWhole } from '../disk/write.ts';
 import { safeRepairs } from '../features/code-actions.ts';
 import { createLineIndex, offsetAt } from '../text/line-index.ts';
+import { plural } from '../text/plural.ts';
 import { applyEdits } from '../text/text-edit.ts';
 import type { FileEdit } from '../workspace/edits.ts';
 import { findingsOf } from '../workspace/findings.ts';
 import { type Loaded, type LoadedFile, type LoadOptions, load } from './load.ts';
 import { pathFrom } from './path-from.ts';
-import { plural } from './plural.ts';
 import { reportLoaded } from './report.ts';
 import { type Streams, WrongUse } from './streams.ts';
 

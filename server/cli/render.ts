@@ -2,10 +2,10 @@ import { join } from 'node:path';
 import { styleText } from 'node:util';
 import type { CheckResult, Finding } from '../features/report.ts';
 import { upstreamWords } from '../features/upstream-words.ts';
+import { plural } from '../text/plural.ts';
 import { count } from './count.ts';
 import type { Loaded } from './load.ts';
 import { pathFrom } from './path-from.ts';
-import { plural } from './plural.ts';
 import type { Streams } from './streams.ts';
 
 type Paint = (style: Parameters<typeof styleText>[0], text: string) => string;
