@@ -103,6 +103,8 @@ export type SettingName =
   | 'dns-upstream'
   /** How many Pods a kubelet takes. */
   | 'max-pods'
+  /** How many machines a group has; those of all groups add up. */
+  | 'node-count'
   /** `iptables`, `ipvs`, `nftables`; `none` where something else does its work. */
   | 'kube-proxy-mode'
   /** Where the network plugin has its Pod addresses from: of Cilium `cluster-pool`, `kubernetes`, … */
@@ -360,6 +362,30 @@ export type PatchUse =
   /** Workloads get labels in their selectors. */
   | { readonly what: 'selectors' };
 
+/** What a document says of where other files belong: kustomizations, and what Flux and Argo CD apply. */
+export type Link =
+  /** A kustomization takes in a file or a folder: its path from the folder of the file that names it, as written. */
+  | { readonly what: 'takes'; readonly path: string; readonly as: 'resource' | 'component' | 'part' }
+  | AppliedLink
+  /** A generator makes a part of an artifact from files of the repository; both are folders, the second one in the artifact. */
+  | { readonly what: 'copies'; readonly artifact: string; readonly from: string; readonly to: string };
+
+/** A folder, or a file, that is applied to a cluster. */
+export interface AppliedLink {
+  readonly what: 'applies';
+  readonly by: 'Flux' | 'Argo CD';
+  /** As written, from the root of the repository; `apps/*` are all folders in `apps`. */
+  readonly path: string;
+  /** Whether files below subfolders are applied, too, where the folder has no kustomization. */
+  readonly isDeep: boolean;
+  /** How another cluster is named than the one that the document itself is in. */
+  readonly cluster: string | undefined;
+  /** The artifact that the path is in, where that is not the repository. */
+  readonly artifact: string | undefined;
+  /** Where all of a cluster begins: `flux-system`, a FluxInstance. */
+  readonly isEntry: boolean;
+}
+
 /** What a document says about the cluster that it belongs to: plain data, small enough to keep for closed files. */
 export interface Facts {
   readonly claims: readonly Claim[];
@@ -376,6 +402,7 @@ export interface Facts {
   readonly ingresses: readonly IngressRoutes[];
   readonly endpoints: readonly WrittenEndpoints[];
   readonly patches: readonly PatchUse[];
+  readonly links: readonly Link[];
 }
 
 export type FactKind = keyof Facts;
@@ -415,6 +442,7 @@ export const noFacts: ClusterFacts = {
   ingresses: none,
   endpoints: none,
   patches: none,
+  links: none,
 };
 
 export const factKinds = Object.keys(noFacts) as readonly FactKind[];

@@ -1,10 +1,6 @@
-import { asCidr } from '../../address/address-range.ts';
-import type { Cluster } from '../../model/cluster.ts';
 import type { Examples } from '../../model/examples.ts';
-import type { Claim } from '../../model/facts.ts';
-import type { Placed } from '../../model/place.ts';
 import { defineRule } from '../define.ts';
-import { allocationBeside, settingsBeside } from './node-allocation.ts';
+import { nodeBlocks } from './node-blocks.ts';
 
 /** More nodes than this are hardly a mistake. */
 const few = 4;
@@ -18,11 +14,7 @@ export default defineRule({
   upstream: 'pkg/controller/nodeipam/ipam/range_allocator.go, AllocateOrOccupyCIDR',
   reads: ['claims', 'settings'],
   check(cluster, report) {
-    for (const pods of cluster.claims) {
-      const mask = maskFor(pods, cluster);
-      const prefix = asCidr(pods.range)?.prefix;
-      if (mask === undefined || prefix === undefined || mask < prefix) continue;
-      const blocks = 2 ** (mask - prefix);
+    for (const { pods, mask, blocks } of nodeBlocks(cluster)) {
       if (blocks > few) continue;
       report({
         at: pods,
@@ -31,18 +23,6 @@ export default defineRule({
     }
   },
 });
-
-/** The prefix length of a node's block; undefined where nodes get none, or nobody knows. */
-function maskFor(pods: Placed<Claim>, cluster: Cluster): number | undefined {
-  const isKubeadm = pods.owner === 'kubeadm networking.podSubnet';
-  if (!isKubeadm && pods.owner !== 'kube-controller-manager --cluster-cidr') return undefined;
-  const allocate = allocationBeside(pods, cluster)?.value ?? (isKubeadm ? 'true' : undefined);
-  if (allocate !== 'true') return undefined;
-  const { family } = pods.range;
-  const name = family === 'IPv4' ? 'node-mask-ipv4' : 'node-mask-ipv6';
-  const masks = settingsBeside(pods, cluster).filter((setting) => setting.name === name);
-  return masks.length === 1 ? Number(masks[0]?.value) : undefined;
-}
 
 export const examples: Examples = {
   invalid: [

@@ -1,0 +1,39 @@
+import { asCidr } from '../../address/address-range.ts';
+import type { Cluster } from '../../model/cluster.ts';
+import type { Claim } from '../../model/facts.ts';
+import type { Placed } from '../../model/place.ts';
+import { allocationBeside, settingsBeside } from '../control-plane/node-allocation.ts';
+
+/** A Pod range that is cut into one block for each node. */
+export interface NodeBlocks {
+  readonly pods: Placed<Claim>;
+  /** Prefix length of a block. */
+  readonly mask: number;
+  /** How many there are. */
+  readonly blocks: number;
+}
+
+/** Systems whose nodes take further blocks, or single addresses of others, when their own is used up. */
+const borrowing: ReadonlySet<string> = new Set(['Calico', 'Tigera operator']);
+
+/** The Pod ranges of a cluster of which it is certain how they are cut. */
+export function nodeBlocks(cluster: Cluster): NodeBlocks[] {
+  return cluster.claims.flatMap((pods): NodeBlocks[] => {
+    if (pods.role !== 'pods' || pods.shape !== 'range' || borrowing.has(pods.system)) return [];
+    const mask = pods.blocks ?? maskFor(pods, cluster);
+    const prefix = asCidr(pods.range)?.prefix;
+    if (mask === undefined || prefix === undefined || mask < prefix) return [];
+    return [{ pods, mask, blocks: 2 ** (mask - prefix) }];
+  });
+}
+
+/** The prefix length of a node's block; undefined where nodes get none, or nobody knows. */
+function maskFor(pods: Placed<Claim>, cluster: Cluster): number | undefined {
+  const isKubeadm = pods.owner === 'kubeadm networking.podSubnet';
+  if (!isKubeadm && pods.owner !== 'kube-controller-manager --cluster-cidr') return undefined;
+  const allocate = allocationBeside(pods, cluster)?.value ?? (isKubeadm ? 'true' : undefined);
+  if (allocate !== 'true') return undefined;
+  const name = pods.range.family === 'IPv4' ? 'node-mask-ipv4' : 'node-mask-ipv6';
+  const masks = settingsBeside(pods, cluster).filter((setting) => setting.name === name);
+  return masks.length === 1 ? Number(masks[0]?.value) : undefined;
+}
