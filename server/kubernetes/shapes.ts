@@ -1,4 +1,4 @@
-import type { Mapping } from '../model/value.ts';
+import { type Mapping, type Path, valueAt } from '../model/value.ts';
 
 /**
  * What a text without a kind is, told by its keys or by the name of its file: configuration of installers, values of
@@ -12,6 +12,10 @@ export interface Shape {
   /** A text with at least this many of the keys is one. */
   readonly keys: readonly string[];
   readonly atLeast: number;
+  /** Keys that other files have, too: they count beside one that tells. */
+  readonly beside?: readonly string[];
+  /** A text that has something at one of these is one, whatever else it has. */
+  readonly paths?: readonly Path[];
 }
 
 export interface TypeMeta {
@@ -24,31 +28,86 @@ export const untyped: TypeMeta = { apiVersion: '', kind: '' };
 const shapes: readonly Shape[] = [
   {
     apiVersion: 'file',
+    kind: 'rke2',
+    name: /(?:^|\/)rancher\/rke2\/config\.yaml(?:\.d\/.*)?$/,
+    keys: [],
+    atLeast: 1,
+  },
+  {
+    apiVersion: 'file',
     kind: 'k3s',
-    name: /(?:^|\/)rancher\/(?:k3s|rke2)\/config\.yaml(?:\.d\/.*)?$/,
+    name: /(?:^|\/)rancher\/k3s\/config\.yaml(?:\.d\/.*)?$/,
     keys: [
       'cluster-cidr',
       'service-cidr',
       'cluster-dns',
       'cluster-domain',
+      'cluster-init',
+      'service-node-port-range',
       'flannel-backend',
+      'flannel-iface',
       'tls-san',
       'node-ip',
       'node-external-ip',
+      'node-label',
+      'node-taint',
       'write-kubeconfig-mode',
-      'cni',
-      'token',
-      'server',
-      'disable',
       'kubelet-arg',
       'kube-apiserver-arg',
       'kube-controller-manager-arg',
-      'disable-kube-proxy',
+      'kube-scheduler-arg',
+      'kube-proxy-arg',
       'etcd-expose-metrics',
+      'disable-kube-proxy',
+      'disable-network-policy',
+      'disable-cloud-controller',
+      'disable-helm-controller',
+      'egress-selector-mode',
+    ],
+    beside: [
+      'cni',
+      'token',
+      'token-file',
+      'server',
+      'disable',
+      'profile',
+      'selinux',
+      'bind-address',
+      'advertise-address',
     ],
     atLeast: 2,
   },
-  { apiVersion: 'file', kind: 'talos', keys: ['machine', 'cluster'], atLeast: 2 },
+  {
+    apiVersion: 'file',
+    kind: 'talhelper',
+    name: /(?:^|\/)talconfig\.ya?ml$/,
+    keys: [
+      'clusterName',
+      'endpoint',
+      'nodes',
+      'talosVersion',
+      'kubernetesVersion',
+      'cniConfig',
+      'clusterPodNets',
+      'clusterSvcNets',
+    ],
+    atLeast: 4,
+  },
+  {
+    apiVersion: 'file',
+    kind: 'talos',
+    name: /^talos patch$/,
+    keys: ['machine', 'cluster'],
+    atLeast: 2,
+    paths: [
+      ['cluster', 'network', 'podSubnets'],
+      ['cluster', 'network', 'serviceSubnets'],
+      ['cluster', 'controlPlane', 'endpoint'],
+      ['machine', 'network', 'interfaces'],
+      ['machine', 'kubelet', 'nodeIP'],
+      ['machine', 'kubelet', 'clusterDNS'],
+    ],
+  },
   {
     apiVersion: 'file',
     kind: 'kubespray',
@@ -114,17 +173,39 @@ const shapes: readonly Shape[] = [
     keys: ['installation', 'tigeraOperator', 'calicoctl'],
     atLeast: 2,
   },
+  {
+    apiVersion: 'values',
+    kind: 'canal',
+    keys: ['podCidr', 'flannel', 'calico'],
+    atLeast: 3,
+  },
+  {
+    apiVersion: 'values',
+    kind: 'flannel',
+    keys: ['podCidr', 'podCidrv6', 'flannel'],
+    atLeast: 2,
+  },
 ];
 
 /** The shape of a text without a kind; `name` is that of its file, or the key that holds it. */
 export function shapeOf(root: Mapping, name: string | undefined): TypeMeta {
   const keys = new Set(root.entries.map(({ key }) => key));
   const found = shapes.find(
-    (shape) =>
-      (name !== undefined && shape.name?.test(name) === true) ||
-      (shape.keys.length > 0 && shape.keys.filter((key) => keys.has(key)).length >= shape.atLeast),
+    (shape) => (name !== undefined && shape.name?.test(name) === true) || hasShape(root, keys, shape),
   );
   return found === undefined ? untyped : { apiVersion: found.apiVersion, kind: found.kind };
+}
+
+function hasShape(
+  root: Mapping,
+  has: ReadonlySet<string>,
+  { keys, atLeast, beside = [], paths = [] }: Shape,
+): boolean {
+  const telling = keys.filter((key) => has.has(key)).length;
+  const others = beside.filter((key) => has.has(key)).length;
+  return (
+    (telling > 0 && telling + others >= atLeast) || paths.some((path) => valueAt(root, path) !== undefined)
+  );
 }
 
 /** Charts whose values are read, by the names they are published under. */
@@ -134,6 +215,7 @@ const charts: { readonly [name: string]: string } = {
   'tigera-operator': 'tigera-operator',
   'rke2-calico': 'tigera-operator',
   flannel: 'flannel',
+  'kube-flannel': 'flannel',
   'rke2-flannel': 'flannel',
   'rke2-canal': 'canal',
   antrea: 'antrea',

@@ -13,8 +13,13 @@ const known = new RegExp(
 const carrier =
   /kind["']?\s*:\s*["']?(?:ConfigMap|HelmRelease|Application|ApplicationSet|HelmChart|HelmChartConfig)s?\b/i;
 
-/** The API groups of component configuration, and the patches for it that tools carry; kustomizations with patches. */
-const configuration = /kubeadm|kube(?:let|proxy)\.config\.k8s\.io|^patches|^commonLabels|includeSelectors/m;
+/** The API groups of component configuration, and the patches for it that tools carry; kustomizations. */
+const configuration =
+  /kubeadm|kube(?:let|proxy)\.config\.k8s\.io|^patches|^commonLabels|includeSelectors|^(?:resources|bases|components|helmCharts|configMapGenerator)["']?\s*:/m;
+
+/** Keys in files of installers, which may say no range, and carry objects with kinds of their own. */
+const installer =
+  /^\s*["']?(?:machine|cluster-(?:cidr|init|dns)|service-cidr|tls-san|node-ip|(?:pod|service)Subnets|cluster(?:Pod|Svc)Nets|talosVersion|kube_(?:pods_subnet|service_addresses|proxy_mode)\w*)["']?\s*:/m;
 
 /** Products whose settings matter also where they say nothing, for their defaults. */
 const product = /\b(?:cilium|calico|tigera|canal|flannel|antrea|kube-ovn)/i;
@@ -29,7 +34,12 @@ const address =
  */
 export function concernsUs(text: string): boolean {
   return (
-    known.test(text) || configuration.test(text) || callsService(text) || carries(text) || isKindless(text)
+    known.test(text) ||
+    configuration.test(text) ||
+    installer.test(text) ||
+    callsService(text) ||
+    carries(text) ||
+    isKindless(text)
   );
 }
 
