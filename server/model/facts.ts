@@ -125,6 +125,8 @@ export interface Setting {
   readonly text: string;
   readonly strength: Strength;
   readonly source: Source;
+  /** Where its ranges stand, in their order, when they do not stand in one text: in a list, or in fields of their own. */
+  readonly parts?: readonly Source[];
   /** Another value of the same flag further up, which this one replaces without a word. */
   readonly replaces?: { readonly text: string; readonly source: Source };
 }

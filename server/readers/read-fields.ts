@@ -132,8 +132,17 @@ function rangeSettingOf(
   const { owner, strength, source } = first;
   const value = claims.map(({ range }) => formatRange(range)).join(',');
   const text = claims.map((claim) => claim.text).join(',');
+  const isApart = claims.some((claim) => typeof claim.source.path.at(-1) === 'number');
   return [
-    { name: setting, owner, value, text, strength, source: wholeSource(resource, source, claims.length) },
+    {
+      name: setting,
+      owner,
+      value,
+      text,
+      strength,
+      source: wholeSource(resource, source, claims.length),
+      ...(isApart ? { parts: claims.map((claim) => claim.source) } : {}),
+    },
   ];
 }
 

@@ -26,7 +26,12 @@ export default defineRule({
     if (isSame(flag, field)) return;
     const found = { at: flag, reference: field, text: field.text, value: field.value };
     report(
-      mismatchProblem(found, 'advertise address', 'the certificate from kubeadm is for the other address'),
+      mismatchProblem(
+        found,
+        'advertise address',
+        'the certificate from kubeadm is for the other address',
+        cluster,
+      ),
     );
   },
 });

@@ -13,7 +13,9 @@ export default defineRule({
   check(cluster, report) {
     if (cluster.scope === 'loose') return;
     for (const found of disagreements(cluster, 'dns-domain'))
-      report(mismatchProblem(found, 'DNS domain', 'names of Services resolve under one domain only'));
+      report(
+        mismatchProblem(found, 'DNS domain', 'names of Services resolve under one domain only', cluster),
+      );
   },
 });
 

@@ -29,7 +29,7 @@ export default defineRule({
       const harm = unsupported
         ? 'kube-controller-manager may be one minor version older than kube-apiserver, and never newer'
         : 'they are of different minor versions, as is normal only while a cluster is upgraded';
-      const problem = mismatchProblem(found, 'Kubernetes version', harm);
+      const problem = mismatchProblem(found, 'Kubernetes version', harm, cluster);
       report(unsupported ? { ...problem, severity: 'warning' } : problem);
     }
   },

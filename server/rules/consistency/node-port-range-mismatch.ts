@@ -18,6 +18,7 @@ export default defineRule({
           found,
           'node-port range',
           'whether a node port is allowed depends on which of the two is in force',
+          cluster,
         ),
       );
   },

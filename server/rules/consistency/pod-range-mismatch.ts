@@ -18,6 +18,7 @@ export default defineRule({
           found,
           'Pod range',
           'a component with one of them treats Pods of the other as outsiders',
+          cluster,
         ),
       );
   },
@@ -50,7 +51,7 @@ export const examples: Examples = {
   invalid: [
     {
       text: `${kubeadm('10.244.0.0/16')}${controllerManager(`--cluster-cidr=10.242.0.0/16
-#                        ^^^^^^^^^^^^^ warning pod-range-mismatch: The Pod range 10.242.0.0/16 (kube-controller-manager --cluster-cidr) is not 10.244.0.0/16 (kubeadm networking.podSubnet): a component with one of them treats Pods of the other as outsiders.`)}`,
+#                        ^^^^^^^^^^^^^ warning pod-range-mismatch: The Pod range 10.242.0.0/16 (kube-controller-manager --cluster-cidr) is not 10.244.0.0/16 (kubeadm networking.podSubnet), with 242 for 244: a component with one of them treats Pods of the other as outsiders.`)}`,
       fixed: controllerManager('--cluster-cidr=10.244.0.0/16'),
     },
     {

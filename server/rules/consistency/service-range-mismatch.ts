@@ -15,7 +15,7 @@ export default defineRule({
     if (cluster.scope === 'loose') return;
     for (const found of disagreements(cluster, 'service-ranges')) {
       if (isControllerManager(found.at.owner) && isSameSet(found)) continue;
-      report(mismatchProblem(found, 'Service range', harm(found)));
+      report(mismatchProblem(found, 'Service range', harm(found), cluster));
     }
   },
 });

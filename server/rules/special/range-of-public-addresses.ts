@@ -7,8 +7,8 @@ import {
 } from '../../address/address-range.ts';
 import { parseCidrSloppy } from '../../address/cidr.ts';
 import { natureOf } from '../../address/nature.ts';
+import { typoBetween } from '../../address/typo.ts';
 import type { Examples } from '../../model/examples.ts';
-import { isSlip } from '../../text/slip.ts';
 import { defineRule } from '../define.ts';
 import { moveRange } from '../overlap/move-range.ts';
 import { reportRanges } from './report-ranges.ts';
@@ -48,28 +48,22 @@ function isOfGke(range: AddressRange): boolean {
 
 /** A private range of the same size that is written nearly the same. */
 function privateLike(range: AddressRange): AddressRange | undefined {
-  const prefix = asCidr(range)?.prefix;
+  const own = asCidr(range);
   const text = formatRange(range);
   const [first = '', second = '', ...rest] = text.split('.');
   const candidates = [
+    ['192', second, ...rest],
     ['192', '168', ...rest],
     ['10', second, ...rest],
-    ...(first === '172'
-      ? [
-          ['172', '31', ...rest],
-          ['172', '16', ...rest],
-        ]
-      : []),
-  ].map((parts) => parts.join('.'));
+    ...(first === '172' ? [['172', '31', ...rest]] : []),
+  ];
   return candidates
-    .filter((candidate) => isSlip(candidate, text))
-    .map(rangeOfText)
-    .find(
-      (candidate) =>
-        candidate !== undefined &&
-        asCidr(candidate)?.prefix === prefix &&
-        natureOf(candidate)?.fitness === 'private',
-    );
+    .map((parts) => rangeOfText(parts.join('.')))
+    .find((candidate) => {
+      const cidr = candidate && asCidr(candidate);
+      if (candidate === undefined || cidr === undefined || own === undefined) return false;
+      return natureOf(candidate)?.fitness === 'private' && typoBetween(own, cidr) !== undefined;
+    });
 }
 
 function rangeOfText(text: string): AddressRange | undefined {
