@@ -1,4 +1,4 @@
-import type { PatchUse } from '../model/facts.ts';
+import type { Link, PatchUse } from '../model/facts.ts';
 import { groupOf, type Resource } from '../model/resource.ts';
 import { booleanAt, listAt, member, stringAt, type Value, valueAt } from '../model/value.ts';
 import { parseEmbedded } from '../yaml/embedded.ts';
@@ -20,24 +20,55 @@ export default defineReader({
     'kustomize.toolkit.fluxcd.io/v1beta2/Kustomization',
     'kustomize.toolkit.fluxcd.io/v1beta1/Kustomization',
   ],
-  read: (resource) => ({ patches: patchesOf(resource) }),
+  read: (resource) => ({ patches: patchesOf(resource), links: linksOf(resource) }),
 });
+
+/** What a kustomization takes in; what Flux has of the same name applies folders instead. */
+function linksOf(resource: Resource): Link[] {
+  if (groupOf(resource) === 'kustomize.toolkit.fluxcd.io') return [];
+  const { root } = resource;
+  const files = itemsOf(root, 'configMapGenerator').flatMap((one) => textsOf(one, 'files').map(withoutKey));
+  const values = itemsOf(root, 'helmCharts').map((one) => stringAt(one, 'valuesFile'));
+  const patches = patchesOf(resource).map((use) => (use.what === 'file' ? use.path : undefined));
+  const parts = [...files, ...values, ...patches].filter((path) => typeof path === 'string');
+  return [
+    ...[...textsOf(root, 'resources'), ...textsOf(root, 'bases')].map(taken('resource')),
+    ...textsOf(root, 'components').map(taken('component')),
+    ...parts.map(taken('part')),
+  ];
+}
+
+function taken(as: 'resource' | 'component' | 'part'): (path: string) => Link {
+  return (path) => ({ what: 'takes', path, as });
+}
+
+function itemsOf(root: Value | undefined, field: string): readonly Value[] {
+  const list = listAt(root, field);
+  return Array.isArray(list) ? list : [];
+}
+
+function textsOf(root: Value | undefined, field: string): string[] {
+  return itemsOf(root, field).flatMap((item) => (item.kind === 'scalar' ? [item.text] : []));
+}
+
+/** `values.yaml=./cilium.yaml` */
+function withoutKey(file: string): string {
+  return file.slice(file.indexOf('=') + 1);
+}
 
 function patchesOf(resource: Resource): PatchUse[] {
   const root =
     groupOf(resource) === 'kustomize.toolkit.fluxcd.io' ? member(resource.root, 'spec') : resource.root;
-  const patches = ['patches', 'patchesStrategicMerge', 'patchesJson6902'].flatMap((field) => {
-    const list = listAt(root, field);
-    return Array.isArray(list) ? list.flatMap(patchOf) : [];
-  });
+  const patches = ['patches', 'patchesStrategicMerge', 'patchesJson6902'].flatMap((field) =>
+    itemsOf(root, field).flatMap(patchOf),
+  );
   return addsSelectors(root) ? [...patches, { what: 'selectors' }] : patches;
 }
 
 /** Labels that Kustomize puts into selectors, too: api/types/labels.go, and commonLabels. */
 function addsSelectors(root: Value | undefined): boolean {
   if (member(root, 'commonLabels') !== undefined) return true;
-  const labels = listAt(root, 'labels');
-  return Array.isArray(labels) && labels.some((one) => booleanAt(one, 'includeSelectors') === true);
+  return itemsOf(root, 'labels').some((one) => booleanAt(one, 'includeSelectors') === true);
 }
 
 /** A text in the list is a path, or a patch itself. */

@@ -1,69 +1,61 @@
-import type { ControlPlane } from '../model/facts.ts';
+import { countClusters, identitiesOf } from './control-planes.ts';
+import { folderOf, upwards } from './paths.ts';
+import type { ScopedFile } from './scoped-file.ts';
 
-export interface ScopedFile {
-  /** With `/` between folders, relative to the opened root. */
-  readonly path: string;
-  readonly controlPlanes: readonly ControlPlane[];
+/** Where control planes are configured. */
+export interface Planes {
+  /** How many clusters the files below a folder configure. */
+  readonly below: (folder: string) => number;
+  /**
+   * The folder of the one control plane that a file certainly belongs to, or undefined: the widest one whose files
+   * configure one cluster. A control plane further down splits its own folder off.
+   */
+  readonly folderFor: (path: string) => string | undefined;
 }
 
-/**
- * The folder of the one control plane that a file certainly belongs to, or undefined. A folder is evident when the
- * files below it hold one control plane: kubeadm, kube-apiserver and kube-controller-manager of one cluster count as
- * one. A control plane further down splits its own folder off.
- */
-export function evidentFolders(files: readonly ScopedFile[]): (path: string) => string | undefined {
+export function planesOf(files: readonly ScopedFile[]): Planes {
   const below = new Map<string, Tally>();
   const directly = new Map<string, Tally>();
-  for (const file of files) {
-    if (file.controlPlanes.length === 0) continue;
-    const folder = folderOf(file.path);
-    count(directly, folder, file);
-    for (let here: string | undefined = folder; here !== undefined; here = parentOf(here))
-      count(below, here, file);
+  for (const [path, identities] of identitiesOf(files)) {
+    const folder = folderOf(path);
+    directly.set(folder, [...(directly.get(folder) ?? []), ...identities]);
+    for (const here of upwards(folder)) below.set(here, [...(below.get(here) ?? []), ...identities]);
   }
-  return (path) => {
-    for (let here: string | undefined = folderOf(path); here !== undefined; here = parentOf(here)) {
-      const planes = planesIn(below.get(here));
+  const countsBelow = counted(below);
+  const countsDirectly = counted(directly);
+  const countBelow = (folder: string) => countsBelow.get(folder) ?? 0;
+  const folders = new Map<string, string | undefined>();
+  const widestFor = (folder: string): string | undefined => {
+    for (const here of upwards(folder)) {
+      const planes = countBelow(here);
       if (planes === 0) continue;
-      if (planes > 1) return planesIn(directly.get(here)) === 1 ? here : undefined;
-      let widest: string = here;
-      for (let up = parentOf(here); up !== undefined && planesIn(below.get(up)) === 1; up = parentOf(up))
+      if (planes > 1) return countsDirectly.get(here) === 1 ? here : undefined;
+      let widest = here;
+      for (const up of upwards(here)) {
+        if (countBelow(up) > 1) break;
         widest = up;
+      }
       return widest;
     }
     return undefined;
   };
+  return {
+    below: countBelow,
+    folderFor(path) {
+      const folder = folderOf(path);
+      if (!folders.has(folder)) folders.set(folder, widestFor(folder));
+      return folders.get(folder);
+    },
+  };
 }
 
-/** For each component the files, or named clusters, that configure it. */
-type Tally = Map<ControlPlane['component'], Set<string>>;
+type Tally = Parameters<typeof countClusters>[0];
 
-function count(tallies: Map<string, Tally>, folder: string, file: ScopedFile): void {
-  const tally = tallies.get(folder) ?? new Map<ControlPlane['component'], Set<string>>();
-  tallies.set(folder, tally);
-  file.controlPlanes.forEach(({ component, clusterName }, n) => {
-    const names = tally.get(component) ?? new Set<string>();
-    tally.set(component, names.add(clusterName ?? `${file.path} ${n}`));
-  });
+function counted(tallies: ReadonlyMap<string, Tally>): Map<string, number> {
+  return new Map([...tallies].map(([folder, identities]) => [folder, countClusters(identities)]));
 }
 
-/** How many control planes a file configures by itself. */
-export function planesOf(file: ScopedFile): number {
-  const tallies = new Map<string, Tally>();
-  count(tallies, file.path, file);
-  return planesIn(tallies.get(file.path));
-}
-
-function planesIn(tally: Tally | undefined): number {
-  return Math.max(0, ...[...(tally?.values() ?? [])].map((names) => names.size));
-}
-
-/** The root is the empty string. */
-export function folderOf(path: string): string {
-  const slash = path.lastIndexOf('/');
-  return slash === -1 ? '' : path.slice(0, slash);
-}
-
-function parentOf(folder: string): string | undefined {
-  return folder === '' ? undefined : folderOf(folder);
+/** How many clusters a file configures by itself. */
+export function planesIn(file: ScopedFile): number {
+  return countClusters(identitiesOf([file]).get(file.path) ?? []);
 }

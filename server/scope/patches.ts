@@ -1,5 +1,5 @@
 import type { ClusterFacts, PatchUse, Workload } from '../model/facts.ts';
-import { folderOf } from './evident.ts';
+import { folderOf, resolvePath } from './paths.ts';
 
 /** A file as far as patches go. */
 export interface PatchingFile {
@@ -35,7 +35,7 @@ export function patchesIn(files: readonly PatchingFile[]): Patches {
   );
   const named = new Set([
     ...files.map(({ path }) => path).filter(isNamedPatch),
-    ...uses.flatMap(({ use, folder }) => (use.what === 'file' ? resolved(folder, use.path) : [])),
+    ...uses.flatMap(({ use, folder }) => (use.what === 'file' ? [resolvePath(folder, use.path)] : [])),
   ]);
   const inFiles = files
     .filter(({ path }) => named.has(path))
@@ -97,13 +97,4 @@ function matches(pattern: string, name: string): boolean {
   } catch {
     return false;
   }
-}
-
-function resolved(folder: string, path: string): string {
-  const steps = folder === '' ? [] : folder.split('/');
-  for (const step of path.split('/')) {
-    if (step === '..') steps.pop();
-    else if (step !== '.' && step !== '') steps.push(step);
-  }
-  return steps.join('/');
 }

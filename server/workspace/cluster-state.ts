@@ -3,10 +3,10 @@ import { type ClusterFacts, type FactKind, listForEach, noFacts } from '../model
 import type { Finding } from '../model/finding.ts';
 import type { DocumentId } from '../model/place.ts';
 import { judge } from '../rules/judge.ts';
-import type { ClusterPlan } from '../scope/clusters.ts';
 import { declaredRanges } from '../scope/declared.ts';
 import { withoutIdleDefaults } from '../scope/defaults.ts';
 import { networkOf } from '../scope/network.ts';
+import type { ClusterPlan } from '../scope/plan.ts';
 import type { Settings } from '../settings/settings.ts';
 import { sameData } from './same-data.ts';
 

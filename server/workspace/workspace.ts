@@ -1,10 +1,12 @@
 import picomatch from 'picomatch';
 import { type Cluster, type ClusterNetwork, noNetwork } from '../model/cluster.ts';
-import { type ControlPlane, type FactKind, factKinds, noFacts, type ServiceSummary } from '../model/facts.ts';
+import { type FactKind, factKinds, noFacts, type ServiceSummary } from '../model/facts.ts';
 import type { Finding } from '../model/finding.ts';
 import type { DocumentId } from '../model/place.ts';
-import { type ClusterPlan, clustersOf } from '../scope/clusters.ts';
+import { clustersOf } from '../scope/clusters.ts';
 import { getsSelectors, noPatches, type Patches, patchesIn } from '../scope/patches.ts';
+import type { ClusterPlan } from '../scope/plan.ts';
+import { type ScopedFile, scopedFile } from '../scope/scoped-file.ts';
 import type { Settings } from '../settings/settings.ts';
 import { afterPatches } from './after-patches.ts';
 import { type ClusterState, differing, type FileFacts, nextClusterState, withFile } from './cluster-state.ts';
@@ -107,7 +109,8 @@ export class Workspace {
   #noteChange(path: string, before: FileState | undefined, documents: readonly DocumentState[]): void {
     const old = before?.documents ?? [];
     const isNew = before === undefined || documents.length === 0;
-    if (isNew || !sameData(planesIn(old), planesIn(documents))) this.#plansAreStale = true;
+    if (isNew || !sameData(scopedDocuments(path, old), scopedDocuments(path, documents)))
+      this.#plansAreStale = true;
     const changed = changedKinds(old, documents);
     const isPatch = this.#patches.files.has(path);
     if (changed.has('patches') || (isPatch && changed.has('workloads'))) this.#plansAreStale = true;
@@ -275,12 +278,10 @@ export class Workspace {
   #plans(): ClusterPlan[] {
     const files = [...this.#files.values()]
       .filter(({ path }) => !this.#ignored(path))
-      .map(({ path, documents }) => ({
-        path,
-        controlPlanes: this.#patches.files.has(path)
-          ? []
-          : documents.flatMap(({ content }) => content.facts.controlPlanes),
-      }));
+      .map(({ path, documents }) => {
+        const file = scopedDocuments(path, documents);
+        return this.#patches.files.has(path) ? { ...file, controlPlanes: [], ranges: '' } : file;
+      });
     return clustersOf(files, this.#settings);
   }
 
@@ -334,10 +335,11 @@ function matcher(settings: Settings): (path: string) => boolean {
   return settings.ignore.length === 0 ? () => false : picomatch([...settings.ignore], { dot: true });
 }
 
-/** What decides which files form a cluster. */
-function planesIn(documents: readonly DocumentState[]): Pick<ControlPlane, 'component' | 'clusterName'>[] {
-  return documents.flatMap(({ content }) =>
-    content.facts.controlPlanes.map(({ component, clusterName }) => ({ component, clusterName })),
+/** What decides where a file belongs. */
+function scopedDocuments(path: string, documents: readonly DocumentState[]): ScopedFile {
+  return scopedFile(
+    path,
+    documents.map(({ content }) => content.facts),
   );
 }
 

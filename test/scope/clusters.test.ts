@@ -3,21 +3,30 @@ import type { ControlPlane } from '../../server/model/facts.ts';
 import { clustersOf } from '../../server/scope/clusters.ts';
 import { noSettings } from '../../server/settings/settings.ts';
 
-/** Paths, each with the component that it configures after a blank, and the cluster's name after another. */
+/** Paths, each with the component that it configures after a blank, the cluster's name, and ranges. */
 function plans(...files: string[]): string[] {
   const scoped = files.map((file) => {
-    const [path = '', component, clusterName] = file.split(' ');
-    return { path, controlPlanes: component === undefined ? [] : [plane(component, clusterName)] };
+    const [path = '', component, clusterName, ranges = ''] = file.split(' ');
+    return {
+      path,
+      controlPlanes: component === undefined ? [] : [plane(component, clusterName || undefined)],
+      ranges,
+      hasClaims: ranges !== '',
+      links: [],
+    };
   });
   return clustersOf(scoped, noSettings).map(({ key, paths }) => `${key} = ${paths.join(', ')}`);
 }
 
-function plane(component: string, clusterName: string | undefined): ControlPlane {
-  const known = (['kubeadm', 'kube-apiserver', 'kube-controller-manager'] as const).find(
+function plane(
+  component: string,
+  clusterName: string | undefined,
+): Pick<ControlPlane, 'component' | 'clusterName'> {
+  const known = (['kubeadm', 'kube-apiserver', 'kube-controller-manager', 'k3s', 'Talos'] as const).find(
     (one) => one === component,
   );
   if (known === undefined) throw new Error(component);
-  return { component: known, clusterName, source: { resource: 0, path: [], span: { start: 0, end: 0 } } };
+  return { component: known, clusterName };
 }
 
 describe('which files form a cluster', () => {
