@@ -1,7 +1,7 @@
 import type { Finding } from '../../server/library.ts';
 
 /** Names that a sentence may begin with though they look like any other word in lower case. */
-const names = /^(?:kubeadm|kubectl|kubelet|etcd|discovery|spec|metadata)\b/;
+const names = /^(?:kubeadm|kubectl|kubelet|etcd|kind|eksctl|discovery|spec|metadata)\b/;
 
 /** What is not in the one style: messages and related messages are sentences, titles of fixes are commands. */
 export function styleFaults({

@@ -1,10 +1,20 @@
 // Written by `npm run generate`. Do not edit.
 import wrappers0 from '../wrappers/argo-application.ts';
-import wrappers1 from '../wrappers/cloud-config.ts';
-import wrappers2 from '../wrappers/config-map.ts';
-import wrappers3 from '../wrappers/helm-release.ts';
-import wrappers4 from '../wrappers/k3s-helm-chart.ts';
-import wrappers5 from '../wrappers/umbrella-values.ts';
+import wrappers1 from '../wrappers/calico-cni-config.ts';
+import wrappers2 from '../wrappers/cilium-config.ts';
+import wrappers3 from '../wrappers/cloud-config.ts';
+import wrappers4 from '../wrappers/config-map.ts';
+import wrappers5 from '../wrappers/helm-release.ts';
+import wrappers6 from '../wrappers/istio-operator.ts';
+import wrappers7 from '../wrappers/k3s-helm-chart.ts';
+import wrappers8 from '../wrappers/k3s-variables.ts';
+import wrappers9 from '../wrappers/kind.ts';
+import wrappers10 from '../wrappers/linkerd-config.ts';
+import wrappers11 from '../wrappers/metallb-config-inline.ts';
+import wrappers12 from '../wrappers/network-attachment.ts';
+import wrappers13 from '../wrappers/rancher-cluster.ts';
+import wrappers14 from '../wrappers/rke2-control-plane.ts';
+import wrappers15 from '../wrappers/umbrella-values.ts';
 import type { Wrapper } from '../define.ts';
 
 export const wrappers: readonly Wrapper[] = [
@@ -14,4 +24,14 @@ export const wrappers: readonly Wrapper[] = [
   wrappers3,
   wrappers4,
   wrappers5,
+  wrappers6,
+  wrappers7,
+  wrappers8,
+  wrappers9,
+  wrappers10,
+  wrappers11,
+  wrappers12,
+  wrappers13,
+  wrappers14,
+  wrappers15,
 ];

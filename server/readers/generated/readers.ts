@@ -1,16 +1,73 @@
 // Written by `npm run generate`. Do not edit.
-import readers0 from '../backends.ts';
-import readers1 from '../endpoints.ts';
-import readers2 from '../ingress-routes.ts';
-import readers3 from '../kube-apiserver.ts';
-import readers4 from '../kube-controller-manager.ts';
-import readers5 from '../kubeadm.ts';
-import readers6 from '../kustomization.ts';
-import readers7 from '../metallb.ts';
-import readers8 from '../network-policy.ts';
-import readers9 from '../service-cidr.ts';
-import readers10 from '../service.ts';
-import readers11 from '../workload.ts';
+import readers0 from '../antrea-config.ts';
+import readers1 from '../antrea-egress.ts';
+import readers2 from '../antrea.ts';
+import readers3 from '../argo-cd.ts';
+import readers4 from '../aws-vpc-cni.ts';
+import readers5 from '../backends.ts';
+import readers6 from '../calico-annotations.ts';
+import readers7 from '../calico-cni.ts';
+import readers8 from '../calico-node.ts';
+import readers9 from '../calico-objects.ts';
+import readers10 from '../calico-pool.ts';
+import readers11 from '../cilium-nodes.ts';
+import readers12 from '../cilium-peers.ts';
+import readers13 from '../cilium-pod-pools.ts';
+import readers14 from '../cilium-policies.ts';
+import readers15 from '../cilium-pool-references.ts';
+import readers16 from '../cilium-pools.ts';
+import readers17 from '../cilium.ts';
+import readers18 from '../cluster-api/component-part.ts';
+import readers19 from '../cluster-api/kubeadm-part.ts';
+import readers20 from '../cni-conf.ts';
+import readers21 from '../coredns/corefile.ts';
+import readers22 from '../coredns/values.ts';
+import readers23 from '../endpoints.ts';
+import readers24 from '../flannel-values.ts';
+import readers25 from '../flannel.ts';
+import readers26 from '../flux.ts';
+import readers27 from '../gateway.ts';
+import readers28 from '../ingress-routes.ts';
+import readers29 from '../ip-masq-agent.ts';
+import readers30 from '../istio/service-entry.ts';
+import readers31 from '../istio/sidecar.ts';
+import readers32 from '../istio/values.ts';
+import readers33 from '../k3s/k3s.ts';
+import readers34 from '../kind.ts';
+import readers35 from '../kube-apiserver.ts';
+import readers36 from '../kube-controller-manager.ts';
+import readers37 from '../kube-dns.ts';
+import readers38 from '../kube-ovn-controller.ts';
+import readers39 from '../kube-ovn-values.ts';
+import readers40 from '../kube-ovn.ts';
+import readers41 from '../kube-router.ts';
+import readers42 from '../kube-vip/pools.ts';
+import readers43 from '../kube-vip/values.ts';
+import readers44 from '../kube-vip/virtual-ip.ts';
+import readers45 from '../kubeadm.ts';
+import readers46 from '../kustomization.ts';
+import readers47 from '../linkerd.ts';
+import readers48 from '../load-balancer-pools.ts';
+import readers49 from '../metallb.ts';
+import readers50 from '../metallb/address-pools.ts';
+import readers51 from '../metallb/advertisements.ts';
+import readers52 from '../network-annotation.ts';
+import readers53 from '../network-attachment.ts';
+import readers54 from '../network-policy.ts';
+import readers55 from '../no-proxy.ts';
+import readers56 from '../node-local-dns.ts';
+import readers57 from '../openelb.ts';
+import readers58 from '../openshift-network.ts';
+import readers59 from '../ovn-kubernetes-networks.ts';
+import readers60 from '../ovn-kubernetes.ts';
+import readers61 from '../purelb.ts';
+import readers62 from '../service-cidr.ts';
+import readers63 from '../service.ts';
+import readers64 from '../submariner.ts';
+import readers65 from '../tigera-installation.ts';
+import readers66 from '../tigera-values.ts';
+import readers67 from '../weave.ts';
+import readers68 from '../workload.ts';
 import type { Reader } from '../define.ts';
 
 export const readers: readonly Reader[] = [
@@ -26,4 +83,61 @@ export const readers: readonly Reader[] = [
   readers9,
   readers10,
   readers11,
+  readers12,
+  readers13,
+  readers14,
+  readers15,
+  readers16,
+  readers17,
+  readers18,
+  readers19,
+  readers20,
+  readers21,
+  readers22,
+  readers23,
+  readers24,
+  readers25,
+  readers26,
+  readers27,
+  readers28,
+  readers29,
+  readers30,
+  readers31,
+  readers32,
+  readers33,
+  readers34,
+  readers35,
+  readers36,
+  readers37,
+  readers38,
+  readers39,
+  readers40,
+  readers41,
+  readers42,
+  readers43,
+  readers44,
+  readers45,
+  readers46,
+  readers47,
+  readers48,
+  readers49,
+  readers50,
+  readers51,
+  readers52,
+  readers53,
+  readers54,
+  readers55,
+  readers56,
+  readers57,
+  readers58,
+  readers59,
+  readers60,
+  readers61,
+  readers62,
+  readers63,
+  readers64,
+  readers65,
+  readers66,
+  readers67,
+  readers68,
 ];
