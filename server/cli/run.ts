@@ -2,6 +2,8 @@ import { parseArgs } from 'node:util';
 import { checkCommand } from './check.ts';
 import { explainCommand } from './explain.ts';
 import { fixCommand } from './fix.ts';
+import { freeCommand } from './free.ts';
+import { mapCommand } from './map.ts';
 import { rulesCommand } from './rules.ts';
 import { type Streams, WrongUse } from './streams.ts';
 import { version } from './version.ts';
@@ -18,6 +20,16 @@ const usage = `Usage: cidrscope <command>
   fix [paths…]           Apply the fixes that keep the meaning.
     --dry-run              write nothing, and print a patch for \`patch -p0\`
     --kubernetes, --config as above
+  map [paths…]           Show the address space of each cluster: its ranges, who says so, what is used, free and collides.
+    --format text|json|svg how to print (default: text); docs/map.md describes the JSON
+    --cluster NAME         only this one
+    --kubernetes, --config as above
+  free [paths…]          Print ranges that nothing in the cluster uses, one a line.
+    --size /24             how large: a prefix length
+    --role ROLE            search behind the ranges for pods, services, nodes or load-balancers
+    --family IPv4|IPv6     (default: IPv4, where the cluster has it)
+    --count N              how many (default: 3)
+    --cluster, --kubernetes, --config as above
   explain <rule|field>   What a rule or a field means: explain cluster-ip-taken, explain spec.ipFamilyPolicy
   rules                  List all rules.
   lsp [--stdio]          Start the language server.
@@ -28,7 +40,7 @@ cluster, or declare its ranges in .cidrscope.yaml, when its files refer to each 
 
 Exit codes of check: 0 no error (there may be warnings); 1 an error, or more warnings than --max-warnings; 2 wrong use,
 or a file or folder that was named cannot be read. Of fix: 0 done, also when findings remain; 1 a file cannot be
-written; 2 as for check.
+written; 2 as for check. Of map: 0, or 2 as for check. Of free: 0; 1 nothing is free; 2 as for check.
 `;
 
 const commands: { readonly [name: string]: (rest: string[], streams: Streams) => Promise<number> | number } =
@@ -58,6 +70,35 @@ const commands: { readonly [name: string]: (rest: string[], streams: Streams) =>
         },
       });
       return fixCommand(positionals, values, streams);
+    },
+    map: (rest, streams) => {
+      const { values, positionals } = parseArgs({
+        args: rest,
+        allowPositionals: true,
+        options: {
+          format: { type: 'string', default: 'text' },
+          cluster: { type: 'string' },
+          kubernetes: { type: 'string' },
+          config: { type: 'string' },
+        },
+      });
+      return mapCommand(positionals, values, streams);
+    },
+    free: (rest, streams) => {
+      const { values, positionals } = parseArgs({
+        args: rest,
+        allowPositionals: true,
+        options: {
+          size: { type: 'string' },
+          role: { type: 'string' },
+          family: { type: 'string' },
+          count: { type: 'string', default: '3' },
+          cluster: { type: 'string' },
+          kubernetes: { type: 'string' },
+          config: { type: 'string' },
+        },
+      });
+      return freeCommand(positionals, values, streams);
     },
     explain: (rest, streams) =>
       explainCommand(parseArgs({ args: rest, allowPositionals: true }).positionals, streams),

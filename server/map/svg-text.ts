@@ -1,7 +1,6 @@
 /** A text as the content of an SVG element or attribute; characters that XML cannot hold become U+FFFD. */
 export function escapeXml(text: string): string {
   return text
-    .toWellFormed()
     .replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '\ufffd')
     .replace(/[&<>"']/g, (character) => `&#${character.codePointAt(0)};`);
 }
