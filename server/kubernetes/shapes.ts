@@ -161,10 +161,16 @@ const shapes: readonly Shape[] = [
       'kubeProxyReplacement',
       'routingMode',
       'hubble',
-      'operator',
       'k8sServiceHost',
       'ipv4NativeRoutingCIDR',
+      'ipv6NativeRoutingCIDR',
+      'nativeRoutingCIDR',
+      'autoDirectNodeRoutes',
+      'ipMasqAgent',
+      'bgpControlPlane',
+      'l2announcements',
     ],
+    beside: ['operator', 'cluster', 'tunnel'],
     atLeast: 2,
   },
   {
@@ -211,7 +217,7 @@ function hasShape(
 /** Charts whose values are read, by the names they are published under. */
 const charts: { readonly [name: string]: string } = {
   cilium: 'cilium',
-  'rke2-cilium': 'cilium',
+  'rke2-cilium': 'rke2-cilium',
   'tigera-operator': 'tigera-operator',
   'rke2-calico': 'tigera-operator',
   flannel: 'flannel',

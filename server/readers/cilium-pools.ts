@@ -1,0 +1,93 @@
+import { type AddressRange, rangeBetween, rangeOf, rangeOfIp } from '../address/address-range.ts';
+import { parseCidrSloppy } from '../address/cidr.ts';
+import { parseIpSloppy } from '../address/ip.ts';
+import type { Claim, Pool } from '../model/facts.ts';
+import type { Source } from '../model/place.ts';
+import type { Resource } from '../model/resource.ts';
+import { booleanAt, type Path, stringAt } from '../model/value.ts';
+import { defineReader } from './define.ts';
+import { itemsAt } from './items.ts';
+import { ownerOf } from './read-fields.ts';
+import { sourceAt } from './source.ts';
+
+const system = 'Cilium';
+
+/**
+ * Pools that Cilium gives to Services. Upstream: cilium 1.18.5, pkg/k8s/apis/cilium.io/v2/lbipam_types.go,
+ * operator/pkg/lbipam/lbipam.go.
+ */
+export default defineReader({
+  system,
+  kinds: ['cilium.io/v2/CiliumLoadBalancerIPPool', 'cilium.io/v2alpha1/CiliumLoadBalancerIPPool'],
+  named: true,
+  fields: [
+    {
+      path: 'spec.blocks[].cidr',
+      role: 'load-balancers',
+      form: 'cidr',
+      note: 'not where spec.disabled is true',
+    },
+    {
+      path: 'spec.blocks[].start',
+      role: 'load-balancers',
+      form: 'cidr, address or range',
+      note: 'up to stop; without it a single address',
+    },
+    {
+      path: 'spec.cidrs[].cidr',
+      role: 'load-balancers',
+      form: 'cidr',
+      note: 'the name of blocks before Cilium 1.15',
+    },
+  ],
+  read: (resource) => ({
+    claims: (booleanAt(resource.root, 'spec', 'disabled') ?? false) === false ? claimsOf(resource) : [],
+    pools: poolOf(resource),
+  }),
+});
+
+function claimsOf(resource: Resource): Claim[] {
+  const paths = [...itemsAt(resource, ['spec', 'blocks']), ...itemsAt(resource, ['spec', 'cidrs'])];
+  return paths.flatMap((path, position): Claim[] => {
+    const block = blockAt(resource, path);
+    if (block === undefined) return [];
+    return [
+      {
+        ...block,
+        role: 'load-balancers',
+        owner: ownerOf(resource, { system, named: true }, path),
+        system,
+        strength: 'tool',
+        position,
+        shape: 'range',
+      },
+    ];
+  });
+}
+
+/** A CIDR wins over a start and a stop, as with Cilium. */
+function blockAt(
+  resource: Resource,
+  block: Path,
+): { readonly range: AddressRange; readonly text: string; readonly source: Source } | undefined {
+  const [cidr, start, stop] = ['cidr', 'start', 'stop'].map((key) => stringAt(resource.root, ...block, key));
+  if (cidr !== undefined && cidr !== '') {
+    const parsed = typeof cidr === 'string' ? parseCidrSloppy(cidr)?.cidr : undefined;
+    if (typeof cidr !== 'string' || parsed === undefined) return undefined;
+    return { range: rangeOf(parsed), text: cidr, source: sourceAt(resource, [...block, 'cidr']) };
+  }
+  const first = typeof start === 'string' ? parseIpSloppy(start)?.ip : undefined;
+  if (typeof start !== 'string' || first === undefined) return undefined;
+  const source = sourceAt(resource, [...block, 'start']);
+  if (stop === undefined || stop === '') return { range: rangeOfIp(first), text: start, source };
+  const last = typeof stop === 'string' ? parseIpSloppy(stop)?.ip : undefined;
+  const range = last === undefined ? undefined : rangeBetween(first, last);
+  return typeof stop !== 'string' || range === undefined
+    ? undefined
+    : { range, text: `${start}-${stop}`, source };
+}
+
+function poolOf(resource: Resource): Pool[] {
+  const { kind, name } = resource;
+  return name === undefined ? [] : [{ system, kind, name, source: sourceAt(resource, ['metadata', 'name']) }];
+}
