@@ -1,4 +1,4 @@
-import { distance } from 'fastest-levenshtein';
+import { isSlip } from '../text/slip.ts';
 import type { Cidr } from './cidr.ts';
 import { bitsOf } from './family.ts';
 
@@ -19,7 +19,7 @@ export function typoBetween(a: Cidr, b: Cidr): Typo | undefined {
     part === theirs[n] ? [] : [{ a: part, b: theirs[n] ?? '' }],
   );
   const [only] = different;
-  return only !== undefined && different.length === 1 && distance(only.a, only.b) === 1 ? only : undefined;
+  return only !== undefined && different.length === 1 && isSlip(only.a, only.b) ? only : undefined;
 }
 
 /** The octets or groups, the first one first. */
