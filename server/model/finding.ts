@@ -2,7 +2,9 @@ import type { Span } from '../text/span.ts';
 import type { Patch } from './patch.ts';
 import type { DocumentId, Place } from './place.ts';
 
-export type Severity = 'error' | 'warning' | 'information';
+/** The worst first. */
+export const severities = ['error', 'warning', 'information'] as const;
+export type Severity = (typeof severities)[number];
 
 /** A verdict can be replayed against the real component; a judgement is our advice. */
 export type FindingKind = 'verdict' | 'judgement';

@@ -10,9 +10,11 @@ import { type ScopedFile, scopedFile } from '../scope/scoped-file.ts';
 import type { Settings } from '../settings/settings.ts';
 import { afterPatches } from './after-patches.ts';
 import { type ClusterState, differing, type FileFacts, nextClusterState, withFile } from './cluster-state.ts';
+import { commonNetwork } from './common-network.ts';
 import { type DocumentState, type DocumentTree, nextDocuments, treeOf } from './documents.ts';
 import { withReports } from './reports.ts';
 import { sameData } from './same-data.ts';
+import { unionFindings } from './union-findings.ts';
 import { withFirst } from './with-first.ts';
 
 export interface FileState {
@@ -28,6 +30,11 @@ const selectorRules: ReadonlySet<string> = new Set([
   'workload-selector-empty',
   'template-labels-not-selected',
 ]);
+
+export interface PlannedCluster {
+  readonly plan: ClusterPlan;
+  readonly cluster: Cluster;
+}
 
 interface LocatedDocument {
   readonly path: string;
@@ -47,7 +54,8 @@ export class Workspace {
   /** What verdicts may rely on in a file that is in no cluster. */
   #noCluster: ClusterNetwork;
   #clusters: ReadonlyMap<string, ClusterState> = new Map();
-  #clusterOf: ReadonlyMap<string, string> = new Map();
+  /** The keys of the clusters that a file is in; none is empty. */
+  #clustersOf: ReadonlyMap<string, readonly string[]> = new Map();
   #plansAreStale = true;
   #patches: Patches = noPatches;
   /** The files that changed since the last check, with the kinds of fact that did. */
@@ -139,13 +147,24 @@ export class Workspace {
     return this.#lastTree.tree;
   }
 
-  /** The cluster that a file belongs to, after the last `check`. */
+  /** The cluster that a file belongs to, after the last `check`; undefined where it is one of several. */
   clusterOf(path: string): Cluster | undefined {
-    return this.#clusters.get(this.#clusterOf.get(path) ?? '')?.cluster;
+    const [first, ...others] = this.#statesOf(path).map(({ cluster }) => cluster);
+    return others.every(({ name }) => name === first?.name) ? first : undefined;
   }
 
   clusters(): Cluster[] {
     return [...this.#clusters.values()].map(({ cluster }) => cluster);
+  }
+
+  /** All clusters, or those that a file is in, with their files and the evidence; after the last `check`. */
+  plannedClusters(path?: string): PlannedCluster[] {
+    const states = path === undefined ? [...this.#clusters.values()] : this.#statesOf(path);
+    return states.map(({ plan, cluster }) => ({ plan, cluster }));
+  }
+
+  #statesOf(path: string): ClusterState[] {
+    return (this.#clustersOf.get(path) ?? []).flatMap((key) => this.#clusters.get(key) ?? []);
   }
 
   /** Whether the last `check` was told to stop before all verdicts about closed files were made. */
@@ -184,9 +203,10 @@ export class Workspace {
   #namersOf(paths: Iterable<string>): DocumentId[] {
     const namers: DocumentId[] = [];
     for (const path of paths) {
-      const namedBy = this.#clusters.get(this.#clusterOf.get(path) ?? '')?.namedBy;
-      if (namedBy === undefined || namedBy.size === 0) continue;
-      for (const { id } of this.#files.get(path)?.documents ?? []) namers.push(...(namedBy.get(id) ?? []));
+      for (const { namedBy } of this.#statesOf(path)) {
+        if (namedBy.size === 0) continue;
+        for (const { id } of this.#files.get(path)?.documents ?? []) namers.push(...(namedBy.get(id) ?? []));
+      }
     }
     return namers;
   }
@@ -200,20 +220,42 @@ export class Workspace {
     const before = this.#clusters;
     const { areAsBefore, turned } = this.#updatePatches();
     const clusters = new Map<string, ClusterState>();
-    const clusterOf = new Map<string, string>();
+    const clustersOf = new Map<string, string[]>();
     for (const plan of this.#plans()) {
-      for (const path of plan.paths) clusterOf.set(path, plan.key);
+      for (const path of plan.paths) {
+        const keys = clustersOf.get(path);
+        if (keys === undefined) clustersOf.set(path, [plan.key]);
+        else keys.push(plan.key);
+      }
       const old = before.get(plan.key);
       const isSame = areAsBefore && old !== undefined && sameData(old.plan.paths, plan.paths);
       const changed = isSame ? plan.paths.flatMap((path) => [...(this.#changed.get(path) ?? [])]) : factKinds;
       clusters.set(plan.key, this.#planned(plan, new Set(changed), old));
     }
+    const reshared = this.#reshared(clustersOf, clusters);
     this.#clusters = clusters;
-    this.#clusterOf = clusterOf;
+    this.#clustersOf = clustersOf;
     this.#plansAreStale = false;
     for (const path of this.#files.keys()) this.#due.add(path);
     const keys = new Set([...before.keys(), ...clusters.keys()]);
-    return [...turned, ...[...keys].flatMap((key) => differing(before.get(key), clusters.get(key)))];
+    const others = [...keys].flatMap((key) => differing(before.get(key), clusters.get(key)));
+    return [...turned, ...others, ...reshared];
+  }
+
+  /** The documents of files that are shared by other clusters than before: findings may name them. */
+  #reshared(
+    clustersOf: ReadonlyMap<string, readonly string[]>,
+    clusters: ReadonlyMap<string, ClusterState>,
+  ): DocumentId[] {
+    const named = (keys: readonly string[], among: ReadonlyMap<string, ClusterState>) =>
+      keys.map((key) => among.get(key)?.plan.name);
+    return [...this.#files.values()].flatMap(({ path, documents }) => {
+      const before = this.#clustersOf.get(path) ?? [];
+      const after = clustersOf.get(path) ?? [];
+      if (before.length < 2 && after.length < 2) return [];
+      if (sameData(named(before, this.#clusters), named(after, clusters))) return [];
+      return documents.map(({ id }) => id);
+    });
   }
 
   #updatePatches(): { readonly areAsBefore: boolean; readonly turned: readonly DocumentId[] } {
@@ -236,8 +278,8 @@ export class Workspace {
   #updateChangedClusters(): DocumentId[] {
     const paths = new Map<string, string[]>();
     for (const [path, kinds] of this.#changed) {
-      const key = this.#clusterOf.get(path);
-      if (key !== undefined && kinds.size > 0) paths.set(key, [...(paths.get(key) ?? []), path]);
+      if (kinds.size === 0) continue;
+      for (const key of this.#clustersOf.get(path) ?? []) paths.set(key, [...(paths.get(key) ?? []), path]);
     }
     const clusters = new Map(this.#clusters);
     const others: DocumentId[] = [];
@@ -297,15 +339,17 @@ export class Workspace {
 
   /** What verdicts about a file may rely on. */
   networkOf(path: string): ClusterNetwork {
-    return this.clusterOf(path)?.network ?? this.#noCluster;
+    const [first, ...others] = this.#statesOf(path).map(({ cluster }) => cluster.network);
+    return first === undefined ? this.#noCluster : commonNetwork([first, ...others]);
   }
 
   /** Cheap: false means that `rawFindings` is empty. */
   hasFindings(path: string): boolean {
-    const judged = this.#clusters.get(this.#clusterOf.get(path) ?? '')?.byDocument;
+    const states = this.#statesOf(path);
     const documents = this.#files.get(path)?.documents ?? [];
     return documents.some(
-      ({ id, report }) => (report?.report.verdicts.length ?? 0) > 0 || judged?.has(id) === true,
+      ({ id, report }) =>
+        (report?.report.verdicts.length ?? 0) > 0 || states.some(({ byDocument }) => byDocument.has(id)),
     );
   }
 
@@ -313,13 +357,13 @@ export class Workspace {
   rawFindings(path: string): Finding[] {
     const file = this.#files.get(path);
     if (file === undefined || this.#ignored(path)) return [];
-    const judged = this.#clusters.get(this.#clusterOf.get(path) ?? '')?.byDocument;
+    const states = this.#statesOf(path);
     return file.documents.flatMap((document) => {
       const verdicts = (document.report?.report.verdicts ?? []).filter(
         ({ rule }) => !(selectorRules.has(rule) && getsSelectors(this.#patches, path)),
       );
-      const ofCluster = judged?.get(document.id);
-      return ofCluster === undefined ? verdicts : withFirst([...verdicts, ...ofCluster]);
+      const judged = findingsIn(states, document.id);
+      return judged.length === 0 ? verdicts : withFirst([...verdicts, ...judged]);
     });
   }
 
@@ -333,6 +377,14 @@ export class Workspace {
 
 function matcher(settings: Settings): (path: string) => boolean {
   return settings.ignore.length === 0 ? () => false : picomatch([...settings.ignore], { dot: true });
+}
+
+function findingsIn(states: readonly ClusterState[], id: DocumentId): readonly Finding[] {
+  const [first, ...others] = states;
+  if (others.length === 0) return first?.byDocument.get(id) ?? [];
+  return unionFindings(
+    states.map(({ plan: { name }, byDocument }) => ({ name, findings: byDocument.get(id) ?? [] })),
+  );
 }
 
 /** What decides where a file belongs. */

@@ -29,6 +29,8 @@ const someSettings: readonly Settings[] = [
   'kubernetesVersion: "1.34"',
   'clusters: [{name: all, files: ["**"], serviceRanges: [10.96.0.0/24], nodePortRange: 30000-30050}]',
   'clusters: [{name: a, files: ["a/**"], podRanges: [10.96.0.0/12]}, {name: c, files: ["c/*"]}]',
+  'clusters: [{name: a, files: ["a/**", "five.yaml"]}, {name: c, files: ["**"], serviceRanges: [10.96.0.0/24]}]',
+  'clusters: [{name: b, files: ["a/**", "five.yaml"]}, {name: c, files: ["**"]}]',
   'rules: {cluster-ip-taken: off, node-port-taken: information}',
   'ignore: ["a/*"]',
 ].map((file) => readSettings({ file, rules: ['cluster-ip-taken', 'node-port-taken'] }).settings);
