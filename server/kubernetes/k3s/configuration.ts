@@ -11,8 +11,19 @@ const serverOnly =
 /** Keys that RKE2 alone has, of those that tell. Upstream: rke2, pkg/cli/cmds/server.go. */
 const onlyRke2 = new Set(['cni', 'ingress-controller', 'enable-servicelb', 'profile']);
 
-export function isRke2({ kind, root }: Pick<Resource, 'kind' | 'root'>): boolean {
-  return kind === 'rke2' || root.entries.some(({ key }) => onlyRke2.has(key));
+/** Flags of k3s that RKE2 drops, so that it passes over them in a file. Upstream: rke2, pkg/cli/cmds/server.go. */
+const onlyK3s =
+  /^(?:https-listen-port|supervisor-port|apiserver-(?:port|bind-address)|advertise-port|cluster-init|flannel-.*|vpn-auth(?:-file)?|default-local-storage-path|disable-network-policy|disable-helm-controller|docker|rootless|pause-image|prefer-bundled-bin|image-service-endpoint)$/;
+
+export function isOnlyK3s(key: string): boolean {
+  return onlyK3s.test(key);
+}
+
+/** Told by its place, or by its keys while none of them is one of k3s alone. */
+function isRke2({ kind, root }: Pick<Resource, 'kind' | 'root'>): boolean {
+  if (kind === 'rke2') return true;
+  const keys = root.entries.map(({ key }) => key);
+  return keys.some((key) => onlyRke2.has(key)) && !keys.some(isOnlyK3s);
 }
 
 export function productOf(resource: Pick<Resource, 'kind' | 'root'>): 'k3s' | 'RKE2' {
