@@ -13,6 +13,12 @@ const readers: { readonly [annotation: string]: RequestedIP['by'] } = {
   'lbipam.cilium.io/ips': 'Cilium',
   'io.cilium/lb-ipam-ips': 'Cilium',
   'kube-vip.io/loadbalancerIPs': 'kube-vip',
+  'purelb.io/addresses': 'PureLB',
+  'eip.openelb.kubesphere.io/v1alpha1': 'OpenELB',
+  'service.beta.kubernetes.io/azure-load-balancer-ipv4': 'Azure',
+  'service.beta.kubernetes.io/azure-load-balancer-ipv6': 'Azure',
+  'service.beta.kubernetes.io/aws-load-balancer-private-ipv4-addresses': 'AWS',
+  'service.beta.kubernetes.io/aws-load-balancer-ipv6-addresses': 'AWS',
 };
 
 /** `metallb.io/allow-shared-ip`, `lbipam.cilium.io/sharing-key`, `purelb.io/allow-shared-ip` and their older names. */

@@ -1,6 +1,8 @@
 import type { Facts } from '../model/facts.ts';
 import type { Resource } from '../model/resource.ts';
+import { stringAt } from '../model/value.ts';
 import { defineReader } from './define.ts';
+import { isWholeList } from './is-whole-list.ts';
 import { sourceAt } from './source.ts';
 
 /** Pools of MetalLB. Upstream: metallb, api/v1beta1/ipaddresspool_types.go, addresspool_types.go. */
@@ -20,11 +22,39 @@ export default defineReader({
       note: 'a range has a dash; a single address must be written as /32 or /128',
     },
   ],
-  read: (resource, fields) => ({ ...fields(), pools: poolOf(resource) }),
+  read(resource, fields) {
+    const pools = poolOf(resource, fields().claims ?? []);
+    return { ...fields(), pools, poolReferences: announcedByItself(resource) };
+  },
 });
 
-function poolOf(resource: Resource): Facts['pools'] {
+function poolOf(resource: Resource, claims: Facts['claims']): Facts['pools'] {
   if (resource.name === undefined) return [];
-  const { kind, name } = resource;
-  return [{ system: 'MetalLB', kind, name, source: sourceAt(resource, ['metadata', 'name']) }];
+  const isWhole = resource.complete && isWholeList(resource, ['spec', 'addresses'], claims.length);
+  const source = sourceAt(resource, ['metadata', 'name']);
+  return [
+    {
+      system: 'MetalLB',
+      kind: 'IPAddressPool',
+      name: resource.name,
+      ...(isWhole ? {} : { isOpen: true as const }),
+      source,
+    },
+  ];
+}
+
+/** The older AddressPool needs no advertisement: its protocol says how it is announced. */
+function announcedByItself(resource: Resource): Facts['poolReferences'] {
+  const { root, name } = resource;
+  if (resource.kind !== 'AddressPool' || name === undefined) return [];
+  const owner = `MetalLB AddressPool ${name} (${stringAt(root, 'spec', 'protocol') === 'bgp' ? 'BGP' : 'L2'})`;
+  return [
+    {
+      system: 'MetalLB',
+      kind: 'IPAddressPool',
+      name,
+      owner,
+      source: sourceAt(resource, ['spec', 'protocol']),
+    },
+  ];
 }

@@ -1,4 +1,5 @@
 import { stringItemsAt } from '../kubernetes/service/string-items.ts';
+import type { Resource } from '../model/resource.ts';
 import { canonicalRanges } from './components/flag-facts.ts';
 import { defineReader } from './define.ts';
 import { sourceAt } from './source.ts';
@@ -11,19 +12,30 @@ export default defineReader({
       path: 'spec.cidrs[]',
       role: 'services',
       form: 'cidr',
+      strength: 'component',
       note: 'widens the Service ranges, and decides about no family',
     },
   ],
-  kinds: ['networking.k8s.io/v1/ServiceCIDR'],
-  read: (resource) => ({
+  kinds: ['networking.k8s.io/v1/ServiceCIDR', 'networking.k8s.io/v1beta1/ServiceCIDR'],
+  read: (resource, fields) => ({
+    claims: (fields().claims ?? []).map((claim) => ({ ...claim, owner: ownerOf(resource) })),
     settings: stringItemsAt(resource.root, 'spec', 'cidrs').flatMap(({ text, path }) => {
       const value = canonicalRanges(text);
       if (value === undefined) return [];
-      const owner = `ServiceCIDR ${resource.name ?? ''}`.trim();
-      const source = sourceAt(resource, path);
       return [
-        { name: 'more-service-ranges' as const, owner, value, text, strength: 'component' as const, source },
+        {
+          name: 'more-service-ranges' as const,
+          owner: ownerOf(resource),
+          value,
+          text,
+          strength: 'component' as const,
+          source: sourceAt(resource, path),
+        },
       ];
     }),
   }),
 });
+
+function ownerOf({ name }: Resource): string {
+  return `ServiceCIDR ${name ?? ''}`.trim();
+}

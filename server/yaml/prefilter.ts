@@ -21,8 +21,9 @@ const configuration =
 const installer =
   /^\s*["']?(?:machine|cluster-(?:cidr|init|dns)|service-cidr|tls-san|node-ip|(?:pod|service)Subnets|cluster(?:Pod|Svc)Nets|talosVersion|kube_(?:pods_subnet|service_addresses|proxy_mode)\w*)["']?\s*:/m;
 
-/** Products whose settings matter also where they say nothing, for their defaults. */
-const product = /\b(?:cilium|calico|tigera|canal|flannel|antrea|kube-ovn)/i;
+/** Products whose settings matter also where they say nothing, for their defaults, or hold single addresses. */
+const product =
+  /\b(?:cilium|calico|tigera|canal|flannel|antrea|kube-ovn|kube-vip|linkerd|coredns|Corefile|upstreamNameservers)/i;
 
 /** An address with a prefix length, or from one address to another. */
 const address =

@@ -3,18 +3,19 @@ import wrappers0 from '../wrappers/argo-application.ts';
 import wrappers1 from '../wrappers/calico-cni-config.ts';
 import wrappers2 from '../wrappers/cilium-config.ts';
 import wrappers3 from '../wrappers/cloud-config.ts';
-import wrappers4 from '../wrappers/config-map.ts';
-import wrappers5 from '../wrappers/helm-release.ts';
-import wrappers6 from '../wrappers/istio-operator.ts';
-import wrappers7 from '../wrappers/k3s-helm-chart.ts';
-import wrappers8 from '../wrappers/k3s-variables.ts';
-import wrappers9 from '../wrappers/kind.ts';
-import wrappers10 from '../wrappers/linkerd-config.ts';
-import wrappers11 from '../wrappers/metallb-config-inline.ts';
-import wrappers12 from '../wrappers/network-attachment.ts';
-import wrappers13 from '../wrappers/rancher-cluster.ts';
-import wrappers14 from '../wrappers/rke2-control-plane.ts';
-import wrappers15 from '../wrappers/umbrella-values.ts';
+import wrappers4 from '../wrappers/cluster-api.ts';
+import wrappers5 from '../wrappers/config-map.ts';
+import wrappers6 from '../wrappers/helm-release.ts';
+import wrappers7 from '../wrappers/istio-operator.ts';
+import wrappers8 from '../wrappers/k3s-helm-chart.ts';
+import wrappers9 from '../wrappers/k3s-variables.ts';
+import wrappers10 from '../wrappers/kind.ts';
+import wrappers11 from '../wrappers/linkerd-config.ts';
+import wrappers12 from '../wrappers/metallb-config-inline.ts';
+import wrappers13 from '../wrappers/network-attachment.ts';
+import wrappers14 from '../wrappers/rancher-cluster.ts';
+import wrappers15 from '../wrappers/rke2-control-plane.ts';
+import wrappers16 from '../wrappers/umbrella-values.ts';
 import type { Wrapper } from '../define.ts';
 
 export const wrappers: readonly Wrapper[] = [
@@ -34,4 +35,5 @@ export const wrappers: readonly Wrapper[] = [
   wrappers13,
   wrappers14,
   wrappers15,
+  wrappers16,
 ];
