@@ -1,6 +1,5 @@
 import type { Cluster } from '../model/cluster.ts';
 import { listing } from '../text/listing.ts';
-import { nearest } from '../text/nearest.ts';
 import type { Loaded } from './load.ts';
 import { WrongUse } from './streams.ts';
 
@@ -20,9 +19,7 @@ export function pickClusters({ workspace }: Loaded, name: string | undefined): r
   const picked = clusters.filter((cluster) => name === undefined || cluster.name === name);
   if (picked.length > 0) return picked;
   const names = [...new Set(clusters.map((cluster) => cluster.name))].toSorted();
-  const close = nearest(name ?? '', names);
-  const hint = close === undefined || names.length === 1 ? '' : ` Is ${close} meant?`;
   throw new WrongUse(
-    `there is no cluster ${name}.${hint} Known ${names.length === 1 ? 'is' : 'are'} ${listing(names)}.`,
+    `there is no cluster ${name}. Known ${names.length === 1 ? 'is' : 'are'} ${listing(names)}.`,
   );
 }

@@ -20,6 +20,8 @@ export interface Lanes {
 
 const rowHeight = 58;
 const indent = 14;
+/** What is nested deeper is not indented further. */
+const deepest = 8;
 /** Addresses outside of ranges that get a line. */
 const mostAddresses = 8;
 
@@ -34,7 +36,7 @@ export function lanesFor(families: readonly FamilyMap[]): Lanes {
 function labelWidths(mapped: MappedRange, depth: number): number[] {
   const badges = badgesOf(mapped).length * 20;
   return [
-    depth * indent + monoWidth(formatRange(mapped.range)) + badges,
+    Math.min(depth, deepest) * indent + monoWidth(formatRange(mapped.range)) + badges,
     ...mapped.ranges.flatMap((inner) => labelWidths(inner, depth + 1)),
   ];
 }
@@ -85,8 +87,11 @@ interface Spot {
 
 function row(map: AddressMap, mapped: MappedRange, { depth, y, from }: Spot, lanes: Lanes): string {
   const { role, range, segment, owners } = mapped;
-  const x = page.margin + depth * indent;
-  const name = formatRange(range);
+  const x = page.margin + Math.min(depth, deepest) * indent;
+  const shown = badgesOf(mapped);
+  const whole = formatRange(range);
+  const label = lanes.size.x - 12 - x - shown.length * 20;
+  const name = shortened(whole, Math.floor(label / monoWidth('m')));
   const apart = segment === undefined ? '' : `, apart: ${segment}`;
   const places = owners.map((owner) => {
     const where = owner.at === undefined ? '' : ` (${placeWords(owner.at)})`;
@@ -94,11 +99,11 @@ function row(map: AddressMap, mapped: MappedRange, { depth, y, from }: Spot, lan
   });
   const room = page.width - page.margin - lanes.size.x;
   const use = useWords(mapped);
-  const badges = badgesOf(mapped).map((n, at) =>
+  const badges = shown.map((n, at) =>
     badge(x + monoWidth(name) + 12 + at * 20, y + 6, n + 1, map.conflicts[n]?.severity ?? 'error'),
   );
   const branch = depth === 0 ? '' : line(x - 9, from, x - 9, y + 6) + line(x - 9, y + 6, x - 3, y + 6);
-  const title = [`${roleNames[role]} ${name}: ${sizeWords(mapped)}`, use, ...places].filter(
+  const title = [`${roleNames[role]} ${whole}: ${sizeWords(mapped)}`, use, ...places].filter(
     (one) => one !== '',
   );
   return group(
