@@ -73,7 +73,7 @@ ${more}`;
       'eni: {enabled: true}',
       'cni: {chainingMode: aws-cni}',
       'ipam: {operator: {clusterPoolIPv4PodCIDRList: "<pods>"}}',
-      'ipam: {operator: {clusterPoolIPv4PodCIDRList: "<pods>"}}',
+      'ipam: {operator: {clusterPoolIPv4PodCIDRList: ["<pods>"]}}',
     ])
       expect(claimsOf(whole(`${other}\n`)), other).toEqual([]);
     expect(
