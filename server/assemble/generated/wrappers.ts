@@ -15,7 +15,9 @@ import wrappers12 from '../wrappers/metallb-config-inline.ts';
 import wrappers13 from '../wrappers/network-attachment.ts';
 import wrappers14 from '../wrappers/rancher-cluster.ts';
 import wrappers15 from '../wrappers/rke2-control-plane.ts';
-import wrappers16 from '../wrappers/umbrella-values.ts';
+import wrappers16 from '../wrappers/talhelper.ts';
+import wrappers17 from '../wrappers/talos.ts';
+import wrappers18 from '../wrappers/umbrella-values.ts';
 import type { Wrapper } from '../define.ts';
 
 export const wrappers: readonly Wrapper[] = [
@@ -36,4 +38,6 @@ export const wrappers: readonly Wrapper[] = [
   wrappers14,
   wrappers15,
   wrappers16,
+  wrappers17,
+  wrappers18,
 ];

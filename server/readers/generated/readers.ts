@@ -68,10 +68,14 @@ import readers65 from '../purelb.ts';
 import readers66 from '../service-cidr.ts';
 import readers67 from '../service.ts';
 import readers68 from '../submariner.ts';
-import readers69 from '../tigera-installation.ts';
-import readers70 from '../tigera-values.ts';
-import readers71 from '../weave.ts';
-import readers72 from '../workload.ts';
+import readers69 from '../talos/documents.ts';
+import readers70 from '../talos/machine-config.ts';
+import readers71 from '../talos/network-config.ts';
+import readers72 from '../talos/talhelper.ts';
+import readers73 from '../tigera-installation.ts';
+import readers74 from '../tigera-values.ts';
+import readers75 from '../weave.ts';
+import readers76 from '../workload.ts';
 import type { Reader } from '../define.ts';
 
 export const readers: readonly Reader[] = [
@@ -148,4 +152,8 @@ export const readers: readonly Reader[] = [
   readers70,
   readers71,
   readers72,
+  readers73,
+  readers74,
+  readers75,
+  readers76,
 ];
