@@ -35,6 +35,8 @@ write({
   path: 'docs/systems.md',
   text: systemsPage((await import('../server/readers/generated/readers.ts')).readers),
 });
+const { exampleMap } = await import('./example-map.ts');
+write({ path: 'docs/images/address-map.svg', text: exampleMap('examples/dual-stack-cluster') });
 write({ path: 'README.md', text: between('README.md', 'counts', ruleCounts(rules)) });
 write({ path: 'package.json', text: withSettings(rules) });
 for (const page of globSync('docs/rules/*.md')) {

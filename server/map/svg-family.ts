@@ -62,7 +62,7 @@ export function drawFamily(map: AddressMap, drawn: FamilyMap, top: number, lanes
   const titles =
     ranges.length === 0
       ? ''
-      : `${scale}${textAt(lanes.size.x, top + 22, 'small muted', 'Size: each bit doubles it')}${textAt(lanes.content.x, top + 22, 'small muted', 'What lies in it, from the first to the last address')}`;
+      : `${scale}${textAt(lanes.size.x, top + 22, 'small muted', 'Size: each bit doubles it')}${textAt(lanes.content.x, top + 22, 'small muted', fitting('What lies in it, from the first to the last address', lanes.content.width))}`;
   if (ranges.length === 0) y = top + 34;
   let below = '';
   const add = (svg: string): void => {
