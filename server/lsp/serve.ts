@@ -7,8 +7,10 @@ import {
   DocumentDiagnosticReportKind,
   type InitializeParams,
   type InitializeResult,
+  LSPErrorCodes,
   MarkupKind,
   type Range,
+  ResponseError,
   TextDocumentSyncKind,
   TextDocuments,
   WatchKind,
@@ -120,6 +122,24 @@ function initialize(connection: Connection, disk: Disk, params: InitializeParams
     }),
   );
 
+  connection.onPrepareRename(
+    answer(({ session, publisher }, { textDocument: { uri }, position }) => {
+      publisher.check();
+      const found = session.renumberable(uri, position);
+      return found === undefined ? null : { range: found.range, placeholder: found.claim.text };
+    }),
+  );
+
+  connection.onRenameRequest(
+    answer(({ session, publisher }, { textDocument: { uri }, position, newName }) => {
+      publisher.check();
+      const renumbered = session.renumber(uri, position, newName);
+      if (renumbered === undefined) return null;
+      if ('problem' in renumbered) return new ResponseError(LSPErrorCodes.RequestFailed, renumbered.problem);
+      return toWorkspaceEdit(renumbered.edits, session.sibling(uri));
+    }),
+  );
+
   connection.onRequest(
     clusterOfMethod,
     answer(({ session, publisher }, { uri }: ClusterOfParams) => {
@@ -135,6 +155,7 @@ function initialize(connection: Connection, disk: Disk, params: InitializeParams
       positionEncoding: 'utf-16',
       textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
       hoverProvider: true,
+      renameProvider: abilities.prepareRename ? { prepareProvider: true } : true,
       codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] },
       ...(abilities.folders && {
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
@@ -227,6 +248,8 @@ interface Abilities {
   readonly folders: boolean;
   /** An edit may make a file. */
   readonly create: boolean;
+  /** The client asks what can be renamed before it asks for a name. */
+  readonly prepareRename: boolean;
 }
 
 function abilitiesOf({ capabilities }: InitializeParams): Abilities {
@@ -237,6 +260,7 @@ function abilitiesOf({ capabilities }: InitializeParams): Abilities {
     watch: capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     configuration: capabilities.workspace?.configuration === true,
     folders: capabilities.workspace?.workspaceFolders === true,
+    prepareRename: capabilities.textDocument?.rename?.prepareSupport === true,
     create: capabilities.workspace?.workspaceEdit?.resourceOperations?.includes('create') === true,
   };
 }

@@ -2,6 +2,7 @@ import { formatCidr } from '../address/cidr.ts';
 import { catalog } from '../features/catalog.ts';
 import { type CodeAction, codeActions, fixAll } from '../features/code-actions.ts';
 import { type Hover, hover } from '../features/hover.ts';
+import { type Renumberable, type Renumbering, renumber, renumberableAt } from '../features/renumber.ts';
 import type { Severity } from '../model/finding.ts';
 import type { RawSettings } from '../model/raw-settings.ts';
 import type { ClusterOfResult } from '../protocol/cluster-of.ts';
@@ -223,6 +224,18 @@ export class Session {
     };
     const text = this.#text(root, path) ?? '';
     return codeActions(root.workspace, path, text, this.findings(uri), range, settings);
+  }
+
+  /** The range or address at a position that can be renumbered, as it is written. */
+  renumberable(uri: string, position: Position): Renumberable | undefined {
+    const { root, path } = locateUri(this.#roots, uri);
+    return renumberableAt(root.workspace, path, position);
+  }
+
+  renumber(uri: string, position: Position, text: string): Renumbering | undefined {
+    const { root, path } = locateUri(this.#roots, uri);
+    const found = renumberableAt(root.workspace, path, position);
+    return found && renumber(root.workspace, found, text);
   }
 
   fixAll(uri: string): FileEdit[] {
