@@ -35,6 +35,8 @@ write({
   path: 'docs/systems.md',
   text: systemsPage((await import('../server/readers/generated/readers.ts')).readers),
 });
+const { settingsSchema } = await import('./settings-schema.ts');
+write({ path: 'schemas/cidrscope.schema.json', text: settingsSchema(rules) });
 const { exampleMap } = await import('./example-map.ts');
 write({ path: 'docs/images/address-map.svg', text: exampleMap('examples/dual-stack-cluster') });
 write({ path: 'README.md', text: between('README.md', 'counts', ruleCounts(rules)) });

@@ -20,15 +20,25 @@ export interface Located {
  * repeats belongs to the place where it is written.
  */
 export function locate(resources: readonly Resource[], offset: number): Located | undefined {
+  return firstOf(offset, (holds, visit) => locateIn(resources, holds, visit));
+}
+
+export type Found = Omit<Located, 'resource'>;
+
+/** The same in one tree; paths are from its root. */
+export function locateInTree(root: Value, offset: number): Found | undefined {
+  return firstOf(offset, (holds, visit) => find(root, [], holds, visit));
+}
+
+function firstOf<T>(offset: number, look: (holds: Holds, visit: Visit) => T | undefined): T | undefined {
   for (const visit of [isOwn, isAny])
     for (const holds of [isOn, isBehind]) {
-      const found = locateIn(resources, (span) => holds(span, offset), visit);
+      const found = look((span) => holds(span, offset), visit);
       if (found !== undefined) return found;
     }
   return undefined;
 }
 
-type Found = Omit<Located, 'resource'>;
 type Visit = (entry: Entry) => boolean;
 type Holds = (span: Span) => boolean;
 

@@ -3,22 +3,14 @@ import { versions } from '../kubernetes/releases.ts';
 import { type RawCluster, type RawSettings, ruleSeverities } from '../model/raw-settings.ts';
 import type { Mapping, Scalar, Value } from '../model/value.ts';
 import { nearest } from '../text/nearest.ts';
+import { clusterSettings, fileSettings } from './description.ts';
 import type { SettingsProblem } from './read.ts';
 import { repeatedFamily } from './repeated-family.ts';
 import { readSyntax } from './syntax.ts';
 import { notPortRange, notRange, parsePortRange, parseRange, parseVersion } from './values.ts';
 
-const topLevel = ['kubernetesVersion', 'clusters', 'rules', 'ignore'];
-const ofCluster = [
-  'name',
-  'files',
-  'podRanges',
-  'serviceRanges',
-  'nodeRanges',
-  'reservedRanges',
-  'nodePortRange',
-  'kubernetesVersion',
-];
+const topLevel = fileSettings.map(({ key }) => key);
+const ofCluster = clusterSettings.map(({ key }) => key);
 
 interface WrittenRange {
   readonly text: string;
