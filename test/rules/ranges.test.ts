@@ -163,3 +163,19 @@ controllerManager:
       value: "120"
 `);
 });
+
+test('a list gets a second item where a family is missing, and is no comma string after it', async () => {
+  const files = readMarked(`-- config.yaml --
+cluster-cidr:
+  - 10.42.0.0/16
+service-cidr: 10.43.0.0/16,fd00:43::/112
+tls-san: [k3s.example.com]
+`);
+  const { findings } = await check(files);
+  const missing = findings.find(({ rule }) => rule === 'pod-family-missing');
+  const [fix] = missing?.fixes ?? [];
+  expect(fix && applyFix(files, fix)[0]?.text).toContain(`cluster-cidr:
+  - 10.42.0.0/16
+  - fd00::/56
+`);
+});

@@ -6,7 +6,7 @@ import type { Cluster } from '../../model/cluster.ts';
 import type { Examples } from '../../model/examples.ts';
 import type { Fix } from '../../model/finding.ts';
 import { defineRule } from '../define.ts';
-import { replace } from '../replace.ts';
+import { restate } from '../restate.ts';
 import { type RangesInForce, rangesInForce } from './ranges-in-force.ts';
 
 /** A usual size of a Pod range: 256 nodes with the default node masks, /24 and /64. */
@@ -52,15 +52,12 @@ function addFamily(family: Family, services: RangesInForce, pods: RangesInForce,
   if (free === undefined) return [];
   const range = formatCidr(free);
   const isPrimary = services.families[0] === family;
-  return [
-    {
-      title: `Give Pods ${range} as well`,
-      safe: false,
-      changes: pods.settings.map((setting) =>
-        replace(setting, isPrimary ? `${range},${setting.text}` : `${setting.text},${range}`),
-      ),
-    },
-  ];
+  const changes = pods.settings.map((setting) =>
+    restate(setting, isPrimary ? [range, setting.text] : [setting.text, range]),
+  );
+  return changes.every((change) => change !== undefined)
+    ? [{ title: `Give Pods ${range} as well`, safe: false, changes: changes.flat() }]
+    : [];
 }
 
 export const examples: Examples = {

@@ -2,9 +2,8 @@ import type { Family } from '../../address/family.ts';
 import type { Examples } from '../../model/examples.ts';
 import type { Setting } from '../../model/facts.ts';
 import type { Fix } from '../../model/finding.ts';
-import type { Placed } from '../../model/place.ts';
 import { defineRule } from '../define.ts';
-import { replace } from '../replace.ts';
+import { restate } from '../restate.ts';
 import { type RangesInForce, rangesInForce } from './ranges-in-force.ts';
 
 export default defineRule({
@@ -38,17 +37,21 @@ export default defineRule({
 function reorder({ settings }: RangesInForce, first: Family | undefined): Fix[] {
   const [shown] = settings;
   if (shown === undefined || first === undefined) return [];
-  return [
-    {
-      title: `Put ${first} first: ${reversed(shown)}`,
-      safe: false,
-      changes: settings.map((setting) => replace(setting, reversed(setting))),
-    },
-  ];
+  const changes = settings.map((setting) =>
+    isOrdered(setting) ? restate(setting, reversed(setting)) : undefined,
+  );
+  return changes.every((change) => change !== undefined)
+    ? [{ title: `Put ${first} first: ${reversed(shown).join(',')}`, safe: false, changes: changes.flat() }]
+    : [];
 }
 
-function reversed({ text }: Placed<Setting>): string {
-  return text.split(',').reverse().join(',');
+/** Not in fields of their own, whose names say the family. */
+function isOrdered({ parts, source }: Setting): boolean {
+  return parts === undefined || typeof source.path.at(-1) === 'number';
+}
+
+function reversed({ text }: Setting): string[] {
+  return text.split(',').reverse();
 }
 
 const kubeadm = (pods: string, services: string) => `apiVersion: kubeadm.k8s.io/v1beta4
