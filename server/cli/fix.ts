@@ -1,18 +1,11 @@
-import { join } from 'node:path';
-import { createTwoFilesPatch } from 'diff';
-import { encodeText } from '../disk/encoding.ts';
-import { reasonOf } from '../disk/reason-of.ts';
-import { writeWhole } from '../disk/write.ts';
 import { safeRepairs } from '../features/code-actions.ts';
-import { createLineIndex, offsetAt } from '../text/line-index.ts';
 import { plural } from '../text/plural.ts';
-import { applyEdits } from '../text/text-edit.ts';
 import type { FileEdit } from '../workspace/edits.ts';
 import { findingsOf } from '../workspace/findings.ts';
 import { type Loaded, type LoadedFile, type LoadOptions, load } from './load.ts';
-import { pathFrom } from './path-from.ts';
 import { reportLoaded } from './report.ts';
 import { type Streams, WrongUse } from './streams.ts';
+import { edited, writeChanges } from './write-changes.ts';
 
 export interface FixOptions extends LoadOptions {
   readonly 'dry-run': boolean;
@@ -36,15 +29,13 @@ export async function fixCommand(
   const repaired = repair(loaded);
   const dry = options['dry-run'];
   const tell = dry ? streams.error : streams.out;
-  let failed = 0;
-  for (const [path, { before, text, titles }] of repaired) {
-    const shown = pathFrom(streams.folder, join(loaded.root, path));
-    if (dry)
-      streams.out(createTwoFilesPatch(shown, shown, marked(before, before.text), marked(before, text)));
-    const problem = dry ? undefined : write(join(loaded.root, path), text, before);
-    if (problem !== undefined) failed++;
-    tell(problem === undefined ? `${shown}\n${listed(titles)}` : `${shown}: not written, ${problem}\n`);
-  }
+  const changed = [...repaired].map(([path, { before, text, titles }]) => ({
+    path,
+    before,
+    text,
+    about: listed(titles),
+  }));
+  const failed = writeChanges(loaded.root, changed, dry, streams);
   const { findings, skipped } = reportLoaded(loaded, streams.folder);
   for (const { path, reason } of skipped) tell(`${path}: skipped, ${reason}\n`);
   for (const { rule, path, range, message } of findings) {
@@ -98,34 +89,8 @@ function byPath([a]: readonly [string, Repaired], [b]: readonly [string, Repaire
   return a < b ? -1 : 1;
 }
 
-function edited(text: string, edits: readonly FileEdit[]): string {
-  const index = createLineIndex(text);
-  return applyEdits(
-    text,
-    edits.map(({ range, newText }) => ({
-      span: { start: offsetAt(index, range.start), end: offsetAt(index, range.end) },
-      newText,
-    })),
-  );
-}
-
 function listed(titles: readonly string[]): string {
   const times = new Map<string, number>();
   for (const title of titles) times.set(title, (times.get(title) ?? 0) + 1);
   return [...times].map(([title, n]) => `  ${title}${n > 1 ? ` (${n} times)` : ''}\n`).join('');
-}
-
-/** Writes a text as its file was written; why it could not be, if so. */
-function write(path: string, text: string, { encoding }: LoadedFile): string | undefined {
-  try {
-    writeWhole(path, encodeText(text, encoding));
-    return undefined;
-  } catch (error) {
-    return reasonOf(error);
-  }
-}
-
-/** With the mark that the file begins with, so that a patch of its first lines applies. */
-function marked({ encoding }: LoadedFile, text: string): string {
-  return encoding === 'utf-8 with mark' ? `\ufeff${text}` : text;
 }

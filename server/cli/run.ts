@@ -4,6 +4,7 @@ import { explainCommand } from './explain.ts';
 import { fixCommand } from './fix.ts';
 import { freeCommand } from './free.ts';
 import { mapCommand } from './map.ts';
+import { renumberCommand } from './renumber.ts';
 import { rulesCommand } from './rules.ts';
 import { type Streams, WrongUse } from './streams.ts';
 import { version } from './version.ts';
@@ -30,6 +31,10 @@ const usage = `Usage: cidrscope <command>
     --family IPv4|IPv6     (default: IPv4, where the cluster has it)
     --count N              how many (default: 3)
     --cluster, --kubernetes, --config as above
+  renumber OLD NEW [paths…]
+                         Give a range or an address another value, with all that restates it or follows from it.
+    --dry-run              write nothing, and print a patch for \`patch -p0\`
+    --cluster, --kubernetes, --config as above
   explain <rule|field>   What a rule or a field means: explain cluster-ip-taken, explain spec.ipFamilyPolicy
   rules                  List all rules.
   lsp [--stdio]          Start the language server.
@@ -40,7 +45,8 @@ cluster, or declare its ranges in .cidrscope.yaml, when its files refer to each 
 
 Exit codes of check: 0 no error (there may be warnings); 1 an error, or more warnings than --max-warnings; 2 wrong use,
 or a file or folder that was named cannot be read. Of fix: 0 done, also when findings remain; 1 a file cannot be
-written; 2 as for check. Of map: 0, or 2 as for check. Of free: 0; 1 nothing is free; 2 as for check.
+written; 2 as for check. Of map: 0, or 2 as for check. Of free: 0; 1 nothing is free; 2 as for check. Of renumber:
+0; 1 nothing was changed, or a file cannot be written; 2 as for check.
 `;
 
 const commands: { readonly [name: string]: (rest: string[], streams: Streams) => Promise<number> | number } =
@@ -99,6 +105,19 @@ const commands: { readonly [name: string]: (rest: string[], streams: Streams) =>
         },
       });
       return freeCommand(positionals, values, streams);
+    },
+    renumber: (rest, streams) => {
+      const { values, positionals } = parseArgs({
+        args: rest,
+        allowPositionals: true,
+        options: {
+          'dry-run': { type: 'boolean', default: false },
+          cluster: { type: 'string' },
+          kubernetes: { type: 'string' },
+          config: { type: 'string' },
+        },
+      });
+      return renumberCommand(positionals, values, streams);
     },
     explain: (rest, streams) =>
       explainCommand(parseArgs({ args: rest, allowPositionals: true }).positionals, streams),

@@ -1,9 +1,5 @@
-import { Buffer } from 'node:buffer';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { run } from '../../server/cli/run.ts';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { useRoom } from './room.ts';
 
 const kubeadm = (name: string, pods: string, services: string) => `apiVersion: kubeadm.k8s.io/v1beta4
 kind: ClusterConfiguration
@@ -13,15 +9,7 @@ networking:
   serviceSubnet: ${services}
 `;
 
-let folder: string;
-
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'cidrscope-map-'));
-});
-
-afterEach(() => {
-  rmSync(folder, { recursive: true, force: true });
-});
+const { write, cidrscope } = useRoom();
 
 describe('cidrscope map', () => {
   test('shows every cluster, with paths from the current folder', async () => {
@@ -130,26 +118,3 @@ describe('wrong use', () => {
     expect(status).toBe(2);
   });
 });
-
-function write(path: string, text: string): void {
-  mkdirSync(dirname(join(folder, path)), { recursive: true });
-  writeFileSync(join(folder, path), text);
-}
-
-async function cidrscope(args: readonly string[], from = '') {
-  let stdout = '';
-  let stderr = '';
-  const status = await run(args, {
-    out: (text) => {
-      stdout += text;
-    },
-    error: (text) => {
-      stderr += text;
-    },
-    stdin: async () => Buffer.from(''),
-    folder: join(folder, from),
-    rulePage: () => '',
-    color: false,
-  });
-  return { stdout, stderr, status };
-}
