@@ -1,13 +1,15 @@
 import { editsOf, type FileEdit } from '../workspace/edits.ts';
 import type { FileFinding } from '../workspace/findings.ts';
-import type { Range } from '../workspace/ranges.ts';
+import { documentAt, type Range } from '../workspace/ranges.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { disableLine } from './disable-line.ts';
 import { turnOff } from './turn-off.ts';
+import { writeInferred } from './write-inferred.ts';
 
 export interface CodeAction {
   readonly title: string;
-  readonly finding: FileFinding;
+  /** Undefined: it repairs nothing. */
+  readonly finding: FileFinding | undefined;
   /** The likeliest repair of its finding. */
   readonly preferred: boolean;
   /** A file to be made, empty, before the edits. */
@@ -21,7 +23,7 @@ export interface SettingsTarget {
   readonly text: string | undefined;
 }
 
-/** The repairs of the findings that touch a range: fixes first, then ways to be told no more. */
+/** The repairs of the findings that touch a range: fixes first, then ways to be told no more, and to declare the cluster. */
 export function codeActions(
   workspace: Workspace,
   path: string,
@@ -60,7 +62,25 @@ export function codeActions(
     const creates = settingsText === undefined ? settingsPath : undefined;
     return [{ title: `Turn off ${rule} in .cidrscope.yaml`, finding, preferred: false, creates, edits }];
   });
-  return [...fixes, ...disabling, ...turningOff];
+  return [...fixes, ...disabling, ...turningOff, ...declaring(workspace, path, range, touched[0], settings)];
+}
+
+/** On a finding, and anywhere in what configures a control plane. */
+function declaring(
+  workspace: Workspace,
+  path: string,
+  range: Range,
+  finding: FileFinding | undefined,
+  { path: settingsPath, text }: SettingsTarget,
+): CodeAction[] {
+  const found = documentAt(workspace.file(path), range.start);
+  const isControlPlane = (found?.document.content.facts.controlPlanes.length ?? 0) > 0;
+  if (settingsPath === undefined || (finding === undefined && !isControlPlane)) return [];
+  const edits = writeInferred(workspace, path, settingsPath, text ?? '');
+  if (edits === undefined) return [];
+  const title = 'Write what was inferred about this cluster into .cidrscope.yaml';
+  const creates = text === undefined ? settingsPath : undefined;
+  return [{ title, finding, preferred: false, creates, edits }];
 }
 
 /** A safe fix, and what it changes. */

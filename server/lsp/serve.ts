@@ -21,7 +21,7 @@ import type { Disk } from './disk.ts';
 import { indexFolders } from './index-folders.ts';
 import { createPublisher, type Publisher } from './publisher.ts';
 import type { Session } from './session.ts';
-import { toDiagnostic, toWorkspaceEdit } from './to-lsp.ts';
+import { toCompletionItem, toDiagnostic, toWorkspaceEdit } from './to-lsp.ts';
 
 const fixAllKind = `${CodeActionKind.SourceFixAll}.cidrscope`;
 
@@ -113,12 +113,18 @@ function initialize(connection: Connection, disk: Disk, params: InitializeParams
     }),
   );
 
+  connection.onCompletion(
+    answer(({ session }, { textDocument, position }) =>
+      session.completions(textDocument.uri, position).map(toCompletionItem),
+    ),
+  );
+
   connection.onCodeAction(
     answer(({ session, publisher }, { textDocument: { uri }, range, context: { only } }) => {
       publisher.check();
       const wants = (kind: string) => only === undefined || only.some((one) => isWithin(kind, one));
       if (only !== undefined && wants(fixAllKind)) return fixAll(session, uri);
-      return wants(CodeActionKind.QuickFix) ? quickFixes(session, uri, range, abilities) : [];
+      return actionsFor(session, uri, range, abilities).filter(({ kind }) => wants(kind));
     }),
   );
 
@@ -155,8 +161,11 @@ function initialize(connection: Connection, disk: Disk, params: InitializeParams
       positionEncoding: 'utf-16',
       textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
       hoverProvider: true,
+      completionProvider: {},
       renameProvider: abilities.prepareRename ? { prepareProvider: true } : true,
-      codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] },
+      codeActionProvider: {
+        codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite, fixAllKind],
+      },
       ...(abilities.folders && {
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
       }),
@@ -225,16 +234,21 @@ function fixAll(session: Session, uri: string): CodeAction[] {
   return [{ title: 'Apply all safe fixes of CIDRscope', kind: fixAllKind, edit }];
 }
 
-function quickFixes(session: Session, uri: string, range: Range, { create }: Abilities): CodeAction[] {
+function actionsFor(
+  session: Session,
+  uri: string,
+  range: Range,
+  { create }: Abilities,
+): (CodeAction & { readonly kind: CodeActionKind })[] {
   const sibling = session.sibling(uri);
   return session
     .codeActions(uri, range)
     .filter(({ creates }) => creates === undefined || create)
     .map(({ title, finding, preferred, creates, edits }) => ({
       title,
-      kind: CodeActionKind.QuickFix,
+      kind: finding === undefined ? CodeActionKind.RefactorRewrite : CodeActionKind.QuickFix,
       isPreferred: preferred,
-      diagnostics: [toDiagnostic(finding, sibling)],
+      ...(finding !== undefined && { diagnostics: [toDiagnostic(finding, sibling)] }),
       edit: toWorkspaceEdit(edits, sibling, creates),
     }));
 }

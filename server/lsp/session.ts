@@ -3,11 +3,14 @@ import { catalog } from '../features/catalog.ts';
 import { type CodeAction, codeActions, fixAll } from '../features/code-actions.ts';
 import { type Hover, hover } from '../features/hover.ts';
 import { type Renumberable, type Renumbering, renumber, renumberableAt } from '../features/renumber.ts';
+import { type Completion, settingsCompletion } from '../features/settings-completion.ts';
+import { settingsHover } from '../features/settings-hover.ts';
 import type { Severity } from '../model/finding.ts';
 import type { RawSettings } from '../model/raw-settings.ts';
 import type { ClusterOfResult } from '../protocol/cluster-of.ts';
 import { readSettings, type SettingsProblem } from '../settings/read.ts';
-import { createLineIndex, type Position, positionAt } from '../text/line-index.ts';
+import { createLineIndex, type LineIndex, offsetAt, type Position, positionAt } from '../text/line-index.ts';
+import type { Span } from '../text/span.ts';
 import type { FileEdit } from '../workspace/edits.ts';
 import { type FileFinding, findingsOf, locate } from '../workspace/findings.ts';
 import { documentAt, type Range, rangeIn } from '../workspace/ranges.ts';
@@ -205,7 +208,7 @@ export class Session {
     if (problems.length === 0) return [];
     const index = createLineIndex(this.#text(root, settingsFile) ?? '');
     return problems.map(({ span, severity, message }) => ({
-      range: { start: positionAt(index, span.start), end: positionAt(index, span.end) },
+      range: rangeOf(index, span),
       severity,
       message,
     }));
@@ -244,6 +247,7 @@ export class Session {
 
   hover(uri: string, position: Position): { readonly hover: Hover; readonly range: Range } | undefined {
     const { root, path } = locateUri(this.#roots, uri);
+    if (path === settingsFile) return this.#settingsHover(root, position);
     const { workspace } = root;
     const found = documentAt(workspace.file(path), position);
     if (found === undefined) return undefined;
@@ -261,6 +265,28 @@ export class Session {
       },
     });
     return shown && { hover: shown, range: rangeIn(found.document, shown.span) };
+  }
+
+  #settingsHover(root: Root, position: Position) {
+    const text = this.#text(root, settingsFile) ?? '';
+    const index = createLineIndex(text);
+    const shown = settingsHover(text, offsetAt(index, position));
+    return shown && { hover: shown, range: rangeOf(index, shown.span) };
+  }
+
+  /** What may stand at a position of a `.cidrscope.yaml`; nothing in other files. */
+  completions(
+    uri: string,
+    position: Position,
+  ): readonly { readonly completion: Completion; readonly range: Range }[] {
+    const { root, path } = locateUri(this.#roots, uri);
+    if (path !== settingsFile) return [];
+    const text = this.#text(root, settingsFile) ?? '';
+    const index = createLineIndex(text);
+    return settingsCompletion(text, offsetAt(index, position)).map((completion) => ({
+      completion,
+      range: rangeOf(index, completion.span),
+    }));
   }
 
   clusterOf(uri: string): ClusterOfResult | null {
@@ -281,3 +307,7 @@ export class Session {
 
 /** Milliseconds of work between two pauses: short enough that an edit in between is answered at once. */
 const slice = 8;
+
+function rangeOf(index: LineIndex, { start, end }: Span): Range {
+  return { start: positionAt(index, start), end: positionAt(index, end) };
+}

@@ -1,13 +1,18 @@
 import {
+  type CompletionItem,
+  CompletionItemKind,
   type Diagnostic,
   DiagnosticSeverity,
+  MarkupKind,
   type TextEdit,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
+import type { Completion } from '../features/settings-completion.ts';
 import { upstreamWords } from '../features/upstream-words.ts';
 import type { Severity } from '../model/finding.ts';
 import type { FileEdit } from '../workspace/edits.ts';
 import type { FileFinding } from '../workspace/findings.ts';
+import type { Range } from '../workspace/ranges.ts';
 import type { SettingsFinding } from './session.ts';
 
 const severities: { readonly [K in Severity]: DiagnosticSeverity } = {
@@ -41,6 +46,22 @@ function messageOf({ message, upstream }: FileFinding['finding']): string {
 
 export function settingsDiagnostic({ range, severity, message }: SettingsFinding): Diagnostic {
   return { range, severity: severities[severity], code: 'settings-invalid', source: 'cidrscope', message };
+}
+
+export function toCompletionItem(
+  { completion, range }: { readonly completion: Completion; readonly range: Range },
+  nth: number,
+): CompletionItem {
+  const { label, kind, detail, documentation, newText } = completion;
+  return {
+    label,
+    kind: kind === 'key' ? CompletionItemKind.Property : CompletionItemKind.EnumMember,
+    detail,
+    ...(documentation !== '' && { documentation: { kind: MarkupKind.Markdown, value: documentation } }),
+    // The order of the table, and not of the alphabet.
+    sortText: String(nth).padStart(4, '0'),
+    textEdit: { range, newText },
+  };
 }
 
 /** The `changes` form, which every client takes, unless a file has to be made first. */

@@ -22,7 +22,7 @@ export function inferredPlans(files: readonly ScopedFile[], planes: Planes): Clu
     return [
       {
         key,
-        name: clusterNameIn(configuring) ?? (folder === '' ? 'this folder' : folder),
+        name: clusterNameIn(configuring) ?? (folder === '' ? openedFolder : folder),
         scope,
         paths: members.map(({ path }) => path),
         declared: undefined,
@@ -31,6 +31,9 @@ export function inferredPlans(files: readonly ScopedFile[], planes: Planes): Clu
     ];
   });
 }
+
+/** What a cluster is called that fills the opened folder and has no name of its own. */
+export const openedFolder = 'this folder';
 
 /** A copy, or one of several clusters in a folder: its own documents belong together all the same. */
 export function alone(file: ScopedFile): ClusterPlan {
@@ -62,6 +65,6 @@ export function configures({ path, controlPlanes }: ScopedFile): Evidence {
 }
 
 function oneFolder(folder: string): Evidence {
-  const where = folder === '' ? 'this folder' : folder;
+  const where = folder === '' ? openedFolder : folder;
   return { text: `the files of ${where}, where no control plane is known`, path: undefined };
 }

@@ -40,7 +40,7 @@ export const fileSettings: readonly SettingDoc[] = [
     key: 'clusters',
     type: 'clusters',
     meaning:
-      'Clusters by the files that describe them. A file that matches is in that cluster and no other; for all other files clusters are found by their control planes.',
+      'Clusters by the files that describe them. For files that match none of them clusters are found by their control planes.',
     example: '[{ name: production, files: [clusters/production/**] }]',
   },
   {

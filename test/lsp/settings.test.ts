@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest';
+import type { ClientCapabilities, CodeAction, CompletionItem, Hover } from 'vscode-languageserver-protocol';
+import { kubeadm, useRoom } from './room.ts';
+
+const room = useRoom();
+const creating: ClientCapabilities = { workspace: { workspaceEdit: { resourceOperations: ['create'] } } };
+
+test('completes and explains .cidrscope.yaml, and no other file', async () => {
+  const at = await room.start(['']);
+  const uri = room.uri('.cidrscope.yaml');
+  const text = 'rules:\n  cluster-ip-taken: o\n';
+  await at.open(uri, text);
+  await at.open(room.uri('other.yaml'), text);
+  const ask = (textDocument: { uri: string }) =>
+    at.request<CompletionItem[]>('textDocument/completion', {
+      textDocument,
+      position: { line: 1, character: 21 },
+    });
+  const [first] = await ask({ uri });
+  expect(first).toMatchObject({
+    label: 'off',
+    textEdit: {
+      range: { start: { line: 1, character: 20 }, end: { line: 1, character: 21 } },
+      newText: 'off',
+    },
+  });
+  expect(await ask({ uri: room.uri('other.yaml') })).toEqual([]);
+  const hover = await at.request<Hover>('textDocument/hover', {
+    textDocument: { uri },
+    position: { line: 1, character: 4 },
+  });
+  expect(hover.contents).toMatchObject({ value: expect.stringContaining('**`cluster-ip-taken`**') });
+  expect(hover.range).toEqual({ start: { line: 1, character: 2 }, end: { line: 1, character: 18 } });
+});
+
+test('writes an inferred cluster into .cidrscope.yaml, without any diagnostic', async () => {
+  const at = await room.start([''], creating);
+  const uri = room.uri('prod/kubeadm.yaml');
+  await at.open(uri, kubeadm('10.96.0.0/16'));
+  const range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+  const ask = (only: string[]) =>
+    at.request<CodeAction[]>('textDocument/codeAction', {
+      textDocument: { uri },
+      range,
+      context: { diagnostics: [], only },
+    });
+  const [action, ...others] = await ask(['refactor']);
+  expect(others).toEqual([]);
+  expect(action).toMatchObject({ kind: 'refactor.rewrite' });
+  expect(action?.diagnostics).toBeUndefined();
+  expect(action?.edit?.documentChanges).toMatchObject([
+    { kind: 'create', uri: room.uri('.cidrscope.yaml') },
+    { edits: [{ newText: expect.stringMatching(/^clusters:\n {2}- name: cluster\n/) }] },
+  ]);
+  expect(await ask(['quickfix'])).toEqual([]);
+});
