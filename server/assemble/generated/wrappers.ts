@@ -1,23 +1,24 @@
 // Written by `npm run generate`. Do not edit.
 import wrappers0 from '../wrappers/argo-application.ts';
-import wrappers1 from '../wrappers/calico-cni-config.ts';
-import wrappers2 from '../wrappers/cilium-config.ts';
-import wrappers3 from '../wrappers/cloud-config.ts';
-import wrappers4 from '../wrappers/cluster-api.ts';
-import wrappers5 from '../wrappers/config-map.ts';
-import wrappers6 from '../wrappers/helm-release.ts';
-import wrappers7 from '../wrappers/istio-operator.ts';
-import wrappers8 from '../wrappers/k3s-helm-chart.ts';
-import wrappers9 from '../wrappers/k3s-variables.ts';
-import wrappers10 from '../wrappers/kind.ts';
-import wrappers11 from '../wrappers/linkerd-config.ts';
-import wrappers12 from '../wrappers/metallb-config-inline.ts';
-import wrappers13 from '../wrappers/network-attachment.ts';
-import wrappers14 from '../wrappers/rancher-cluster.ts';
-import wrappers15 from '../wrappers/rke2-control-plane.ts';
-import wrappers16 from '../wrappers/talhelper.ts';
-import wrappers17 from '../wrappers/talos.ts';
-import wrappers18 from '../wrappers/umbrella-values.ts';
+import wrappers1 from '../wrappers/argo-parameters.ts';
+import wrappers2 from '../wrappers/calico-cni-config.ts';
+import wrappers3 from '../wrappers/cilium-config.ts';
+import wrappers4 from '../wrappers/cloud-config.ts';
+import wrappers5 from '../wrappers/cluster-api.ts';
+import wrappers6 from '../wrappers/config-map.ts';
+import wrappers7 from '../wrappers/helm-release.ts';
+import wrappers8 from '../wrappers/istio-operator.ts';
+import wrappers9 from '../wrappers/k3s-helm-chart.ts';
+import wrappers10 from '../wrappers/k3s-variables.ts';
+import wrappers11 from '../wrappers/kind.ts';
+import wrappers12 from '../wrappers/linkerd-config.ts';
+import wrappers13 from '../wrappers/metallb-config-inline.ts';
+import wrappers14 from '../wrappers/network-attachment.ts';
+import wrappers15 from '../wrappers/rancher-cluster.ts';
+import wrappers16 from '../wrappers/rke2-control-plane.ts';
+import wrappers17 from '../wrappers/talhelper.ts';
+import wrappers18 from '../wrappers/talos.ts';
+import wrappers19 from '../wrappers/umbrella-values.ts';
 import type { Wrapper } from '../define.ts';
 
 export const wrappers: readonly Wrapper[] = [
@@ -40,4 +41,5 @@ export const wrappers: readonly Wrapper[] = [
   wrappers16,
   wrappers17,
   wrappers18,
+  wrappers19,
 ];
