@@ -193,6 +193,8 @@ import validators190 from '../kubelet/numbers.ts';
 import validators191 from '../kubelet/run-once.ts';
 import validators192 from '../kubelet/syntax.ts';
 import validators193 from '../metallb/addresses.ts';
+import validators194 from '../tigera/node-addresses.ts';
+import validators195 from '../tigera/pools.ts';
 import type { Validator } from '../define.ts';
 
 export const validators: readonly Validator[] = [
@@ -390,4 +392,6 @@ export const validators: readonly Validator[] = [
   validators191,
   validators192,
   validators193,
+  validators194,
+  validators195,
 ];
