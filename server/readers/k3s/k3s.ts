@@ -8,6 +8,7 @@ import { defineReader } from '../define.ts';
 import { sourceAt } from '../source.ts';
 import { flagFacts, type PassedFlag, type PassedTo } from '../stated/passed-flags.ts';
 import { dnsSettings, hostAddress, nodeAddresses, settingOf, statedListAt } from '../stated/stated.ts';
+import { withBlocks } from '../stated/with-blocks.ts';
 
 /**
  * Configuration of k3s and RKE2, which names flags without their dashes and takes comma lists and lists alike. Upstream:
@@ -101,15 +102,6 @@ function startsWithIpv4({ root }: Resource): boolean {
   if (addresses === unknown) return false;
   const [first] = addresses ?? [];
   return first === undefined || parseIpSloppy(first)?.ip.family === 'IPv4';
-}
-
-/** The blocks that nodes get, where a flag for kube-controller-manager makes them other than by default. */
-function withBlocks(claims: readonly Claim[], settings: readonly Setting[]): Claim[] {
-  return claims.map((claim) => {
-    const name = claim.range.family === 'IPv4' ? 'node-mask-ipv4' : 'node-mask-ipv6';
-    const mask = settings.find((setting) => setting.name === name);
-    return claim.role !== 'pods' || mask === undefined ? claim : { ...claim, blocks: Number(mask.value) };
-  });
 }
 
 function addresses(resource: Resource): Claim[] {
