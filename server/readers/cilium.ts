@@ -144,7 +144,7 @@ function isOrDefault({ root }: Resource, path: Path, value: boolean): boolean {
 
 /** Lists of the cluster pool say that it is used, also where they do not say so themselves. */
 function impliedMode(resource: Resource, settings: readonly Setting[]): Setting[] {
-  if (resource.kind !== 'cilium' || settings.some(({ name }) => name === 'pod-ipam')) return [];
+  if (resource.apiVersion !== 'values' || settings.some(({ name }) => name === 'pod-ipam')) return [];
   if (ipamModeOf(resource) !== 'cluster-pool') return [];
   const { families } = ciliumKeysOf(resource);
   const paths = [families.IPv4, families.IPv6].flatMap(({ pools, oldPools = pools }) => [pools, oldPools]);

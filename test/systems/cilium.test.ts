@@ -160,6 +160,55 @@ ${mode}      operator:
     ]);
   });
 
+  test('parameters of an Argo CD Application are values by their names', () => {
+    const app = (source: string) => `apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: {name: cilium}
+spec:
+  source:
+    repoURL: https://helm.cilium.io
+${source}`;
+    const text = app(`    chart: cilium
+    helm:
+      parameters:
+        - name: ipam.operator.clusterPoolIPv4PodCIDRList
+          value: "{10.42.0.0/16,10.44.0.0/16}"
+        - name: ipam.operator.clusterPoolIPv4MaskSize
+          value: "25"
+        - name: routingMode
+          value: native
+        - name: ipv4NativeRoutingCIDR
+          value: 10.0.0.0/8
+`);
+    expect(claimsOf(text)).toEqual([
+      'pods 10.42.0.0/16 in blocks of /25 · Cilium ipam.operator.clusterPoolIPv4PodCIDRList @11:20',
+      'pods 10.44.0.0/16 in blocks of /25 · Cilium ipam.operator.clusterPoolIPv4PodCIDRList @11:33',
+      'covers pods: 10.0.0.0/8 · Cilium ipv4NativeRoutingCIDR @17:18',
+    ]);
+    expect(
+      claimsOf(
+        app(`    path: charts/network
+    helm:
+      parameters:
+        - {name: cilium.ipam.mode, value: cluster-pool}
+        - {name: "cilium.ipam.operator.clusterPoolIPv4PodCIDRList[0]", value: 10.42.0.0/16}
+        - {name: "cilium.ipam.operator.clusterPoolIPv4PodCIDRList[1]", value: 10.44.0.0/16}
+        - {name: other.ipam.mode, value: kubernetes}
+        - {name: cilium.hubble.enabled}
+        - null
+`),
+      ),
+    ).toEqual([
+      'pods 10.42.0.0/16 in blocks of /24 · Cilium ipam.operator.clusterPoolIPv4PodCIDRList @11:79',
+      'pods 10.44.0.0/16 in blocks of /24 · Cilium ipam.operator.clusterPoolIPv4PodCIDRList @12:79',
+    ]);
+    expect(
+      claimsOf(
+        app('    chart: cilium\n    helm: {parameters: [{name: kubeProxyReplacement, value: "true"}]}\n'),
+      ),
+    ).toEqual([]);
+  });
+
   test('what is no value of the chart is passed over', () => {
     for (const text of [
       'ipam: []\nhubble: 3\n',

@@ -85,7 +85,12 @@ const configMap: CiliumKeys = {
   },
 };
 
-export const ciliumValues = ['values/cilium', 'values/rke2-cilium'] as const;
+export const ciliumValues = [
+  'values/cilium',
+  'values/rke2-cilium',
+  /** Single values in an Argo CD Application: a part of them. */
+  'values/cilium-parameters',
+] as const;
 export const ciliumConfiguration = [...ciliumValues, 'file/cilium-config'] as const;
 
 export function ciliumKeysOf({ apiVersion }: Resource): CiliumKeys {

@@ -75,9 +75,10 @@ function isOrDefault(root: Resource['root'], path: Path, value: boolean): boolea
  * their cluster, in further values.
  */
 function isWhole(resource: Resource): boolean {
-  const { root, apiVersion } = resource;
+  const { root, apiVersion, kind } = resource;
   if (!plainModes.has(ipamModeOf(resource))) return false;
   if (apiVersion !== 'values') return true;
+  if (kind === 'cilium-parameters') return false;
   const isElsewhere = ['eni', 'azure', 'alibabacloud', 'gke', 'extraConfig', 'extraArgs'].some(
     (key) => valueAt(root, [key]) !== undefined,
   );
