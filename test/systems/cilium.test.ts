@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { expectFindings } from '../support/expect-findings.ts';
 import { claimsOf, factsIn, settingsIn } from './claims-of.ts';
 
 describe('values of the chart', () => {
@@ -374,4 +375,58 @@ spec: {externalCIDRs: [10.1.1.12/32]}
   expect(
     factsIn(text).policies.flatMap(({ blocks }) => blocks.map((block) => `${block.direction} ${block.text}`)),
   ).toEqual(['ingress 10.2.0.0/16', 'egress 10.1.0.0/16', 'egress 0.0.0.0/0']);
+});
+
+test('addresses asked for by a Gateway or in values of a release are in use', () => {
+  expect(
+    claimsOf(`apiVersion: gateway.networking.k8s.io/v1
+kind: Gateway
+metadata: {name: internal, namespace: network}
+spec:
+  gatewayClassName: envoy
+  infrastructure:
+    annotations:
+      lbipam.cilium.io/ips: 192.168.20.81, fd00::81
+      example.org/ips: 192.168.20.82
+---
+apiVersion: helm.toolkit.fluxcd.io/v2
+kind: HelmRelease
+metadata: {name: mosquitto, namespace: home}
+spec:
+  values:
+    service:
+      - annotations:
+          io.cilium/lb-ipam-ips: 192.168.20.83
+      - annotations:
+          io.cilium/lb-ipam-ips: "\${LB_IP}"
+`),
+  ).toEqual([
+    'load-balancers 192.168.20.81 in use · Gateway network/internal @8:29',
+    'load-balancers fd00::81 in use · Gateway network/internal @8:44',
+    'load-balancers 192.168.20.83 in use · HelmRelease home/mosquitto @18:34',
+  ]);
+});
+
+test('an address that is asked for inside a pool is no overlap of pools', async () => {
+  await expectFindings(`-- kubeadm.yaml --
+apiVersion: kubeadm.k8s.io/v1beta4
+kind: ClusterConfiguration
+networking:
+  podSubnet: 10.244.0.0/16
+  serviceSubnet: 10.96.0.0/16
+-- pool.yaml --
+apiVersion: cilium.io/v2
+kind: CiliumLoadBalancerIPPool
+metadata: {name: lan}
+spec:
+  blocks: [{cidr: 192.168.20.0/24}]
+-- gateway.yaml --
+apiVersion: gateway.networking.k8s.io/v1
+kind: Gateway
+metadata: {name: internal, namespace: network}
+spec:
+  gatewayClassName: cilium
+  addresses: [{value: 192.168.20.80}]
+  infrastructure: {annotations: {lbipam.cilium.io/ips: 192.168.20.81}}
+`);
 });

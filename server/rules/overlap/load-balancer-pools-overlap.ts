@@ -42,9 +42,14 @@ export default defineRule({
 
 type Pool = Placed<Claim>;
 
-/** Pairs of entries that share addresses, the one that stands first in the files first. The same object twice is one. */
+/**
+ * Pairs of entries that share addresses, the one that stands first in the files first. The same object twice is one, and
+ * an address that is asked for is meant to come out of a pool.
+ */
 function meetingPools(cluster: Cluster): [Pool, Pool][] {
-  const claims = inTextOrder(cluster.claims.filter(({ role }) => role === 'load-balancers'));
+  const claims = inTextOrder(
+    cluster.claims.filter(({ role, shape }) => role === 'load-balancers' && shape === 'range'),
+  );
   const ranges = claims.map((claim, order) => ({ ...claim.range, claim, order }));
   return [...overlaps(ranges)].flatMap(([one, other]): [Pool, Pool][] => {
     const [a, b] = one.order < other.order ? [one.claim, other.claim] : [other.claim, one.claim];
