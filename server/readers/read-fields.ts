@@ -132,7 +132,9 @@ function rangeSettingOf(
   const { owner, strength, source } = first;
   const value = claims.map(({ range }) => formatRange(range)).join(',');
   const text = claims.map((claim) => claim.text).join(',');
-  const isApart = claims.some((claim) => typeof claim.source.path.at(-1) === 'number');
+  const isApart =
+    source.path.some((step) => typeof step === 'number') ||
+    new Set(claims.map((claim) => String(claim.source.path))).size > 1;
   return [
     {
       name: setting,
