@@ -9,6 +9,8 @@ import { sourceAt } from './source.ts';
 
 const components = ['kube-apiserver', 'kube-controller-manager'] as const;
 const lists = ['NO_PROXY', 'no_proxy'];
+/** What Go never asks a proxy for. */
+const always = [parseRange('127.0.0.0/8')].filter((range) => range !== undefined);
 const proxies = ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy'];
 
 /** What the control plane reaches without its proxy. Upstream: golang.org/x/net, http/httpproxy/proxy.go. */
@@ -38,7 +40,7 @@ export default defineReader({
       return [
         {
           of: ['pods', 'services', 'nodes'],
-          ranges,
+          ranges: [...ranges, ...always],
           text,
           owner: 'NO_PROXY of the control plane',
           system: 'NO_PROXY',

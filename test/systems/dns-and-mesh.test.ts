@@ -130,7 +130,7 @@ ${env}`;
   const proxy = '        - {name: HTTPS_PROXY, value: "http://proxy:3128"}\n';
   const list = '        - {name: NO_PROXY, value: "localhost,10.96.0.0/12, 192.168.1.5,.svc"}\n';
   expect(claimsOf(pod(proxy + list))).toEqual([
-    'covers pods and services and nodes: 10.96.0.0/12, 192.168.1.5 · NO_PROXY of the control plane @9:35',
+    'covers pods and services and nodes: 10.96.0.0/12, 192.168.1.5, 127.0.0.0/8 · NO_PROXY of the control plane @9:35',
   ]);
   expect(claimsOf(pod(list))).toEqual([]);
   expect(claimsOf(pod(proxy + list).replace('.svc', '*'))).toEqual([]);

@@ -47,31 +47,38 @@ import rules44 from '../overlap/node-pod-overlap.ts';
 import rules45 from '../overlap/node-service-overlap.ts';
 import rules46 from '../overlap/pod-service-overlap.ts';
 import rules47 from '../overlap/reserved-range-overlap.ts';
-import rules48 from '../pod/host-ip-malformed.ts';
-import rules49 from '../pod/host-network-without-cluster-dns.ts';
-import rules50 from '../pod/host-port-behind-node-port.ts';
-import rules51 from '../pod/host-port-collision.ts';
-import rules52 from '../pod/host-port-repeated-on-node.ts';
-import rules53 from '../policy/ip-block-in-service-range.ts';
-import rules54 from '../policy/policy-rules-without-effect.ts';
-import rules55 from '../selectors/unknown-policy-port.ts';
-import rules56 from '../selectors/unknown-target-port.ts';
-import rules57 from '../selectors/unmatched-selector.ts';
-import rules58 from '../service/cluster-ip-of-api-server.ts';
-import rules59 from '../service/cluster-ip-of-dns.ts';
-import rules60 from '../service/external-name-is-address.ts';
-import rules61 from '../service/load-balancer-ip-in-service-range.ts';
-import rules62 from '../service/load-balancer-ip-malformed.ts';
-import rules63 from '../service/local-policy-without-node-names.ts';
-import rules64 from '../service/source-range-of-all.ts';
-import rules65 from '../service/source-ranges-of-one-family.ts';
-import rules66 from '../special/range-not-assignable.ts';
-import rules67 from '../special/range-of-documentation.ts';
-import rules68 from '../special/range-of-doubtful-addresses.ts';
-import rules69 from '../special/range-of-public-addresses.ts';
-import rules70 from '../workload/governing-service-not-headless.ts';
-import rules71 from '../workload/stray-probe-port.ts';
-import rules72 from '../workload/subdomain-service-not-headless.ts';
+import rules48 from '../overlap/secondary-range-overlap.ts';
+import rules49 from '../pod/host-ip-malformed.ts';
+import rules50 from '../pod/host-network-without-cluster-dns.ts';
+import rules51 from '../pod/host-port-behind-node-port.ts';
+import rules52 from '../pod/host-port-collision.ts';
+import rules53 from '../pod/host-port-repeated-on-node.ts';
+import rules54 from '../policy/ip-block-in-service-range.ts';
+import rules55 from '../policy/policy-rules-without-effect.ts';
+import rules56 from '../pools/l2-pool-outside-node-networks.ts';
+import rules57 from '../pools/load-balancer-ip-of-other-family.ts';
+import rules58 from '../pools/load-balancer-ip-outside-pools.ts';
+import rules59 from '../pools/pool-holds-node-address.ts';
+import rules60 from '../pools/pool-not-announced.ts';
+import rules61 from '../pools/unknown-pool.ts';
+import rules62 from '../selectors/unknown-policy-port.ts';
+import rules63 from '../selectors/unknown-target-port.ts';
+import rules64 from '../selectors/unmatched-selector.ts';
+import rules65 from '../service/cluster-ip-of-api-server.ts';
+import rules66 from '../service/cluster-ip-of-dns.ts';
+import rules67 from '../service/external-name-is-address.ts';
+import rules68 from '../service/load-balancer-ip-in-service-range.ts';
+import rules69 from '../service/load-balancer-ip-malformed.ts';
+import rules70 from '../service/local-policy-without-node-names.ts';
+import rules71 from '../service/source-range-of-all.ts';
+import rules72 from '../service/source-ranges-of-one-family.ts';
+import rules73 from '../special/range-not-assignable.ts';
+import rules74 from '../special/range-of-documentation.ts';
+import rules75 from '../special/range-of-doubtful-addresses.ts';
+import rules76 from '../special/range-of-public-addresses.ts';
+import rules77 from '../workload/governing-service-not-headless.ts';
+import rules78 from '../workload/stray-probe-port.ts';
+import rules79 from '../workload/subdomain-service-not-headless.ts';
 import type { Rule } from '../define.ts';
 
 export const rules: readonly Rule[] = [
@@ -148,4 +155,11 @@ export const rules: readonly Rule[] = [
   rules70,
   rules71,
   rules72,
+  rules73,
+  rules74,
+  rules75,
+  rules76,
+  rules77,
+  rules78,
+  rules79,
 ];

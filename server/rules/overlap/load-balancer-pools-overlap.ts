@@ -54,8 +54,13 @@ function meetingPools(cluster: Cluster): [Pool, Pool][] {
   return [...overlaps(ranges)].flatMap(([one, other]): [Pool, Pool][] => {
     const [a, b] = one.order < other.order ? [one.claim, other.claim] : [other.claim, one.claim];
     const isSameObject = a.owner === b.owner && !(a.document === b.document && isOneResource(a, b));
-    return isSameObject ? [] : [[a, b]];
+    return isSameObject || isOld(a) !== isOld(b) ? [] : [[a, b]];
   });
+}
+
+/** A pool of the ConfigMap of MetalLB before 0.13: later releases do not read it, and mostly it was copied. */
+function isOld({ owner }: Pool): boolean {
+  return owner.startsWith('MetalLB address-pools ');
 }
 
 function isOneResource(a: Pool, b: Pool): boolean {
