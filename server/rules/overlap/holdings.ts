@@ -13,7 +13,7 @@ export interface Holding {
   readonly range: AddressRange;
   readonly shape: Claim['shape'];
   readonly segment: string | undefined;
-  /** In the order of the text; none when only the settings say it. */
+  /** In the order of the text; none when only settings without a file say it. */
   readonly claims: readonly OrderedClaim[];
   readonly isDeclared: boolean;
 }
@@ -26,11 +26,13 @@ export function holdingsOf(cluster: Cluster): Holding[] {
     same.push({ ...claim, order });
     claims.set(key, same);
   }
-  const declared = cluster.declared.map(({ role, cidr }): Holding => {
+  const declared = cluster.declared.map(({ role, cidr, claim }, n): Holding => {
     const range = rangeOf(cidr);
     const key = keyOf({ role, range });
-    const said = claims.get(key) ?? [];
+    const written = claims.get(key) ?? [];
     claims.delete(key);
+    const said =
+      claim === undefined ? written : [{ ...claim, order: n - cluster.declared.length }, ...written];
     return { role, range, shape: 'range', segment: undefined, claims: said, isDeclared: true };
   });
   const written = [...claims.values()].flatMap((same): Holding[] => {

@@ -12,6 +12,9 @@ import { moveRange } from './move-range.ts';
 /** How many free ranges are proposed for each of the two. */
 const candidates = 3;
 
+/** Machines and the networks that they share with others have their addresses from outside the cluster. */
+const movable: ReadonlySet<Role> = new Set(['pods', 'services', 'load-balancers', 'internal']);
+
 const kinds: { readonly [role in Role]: string } = {
   pods: 'Pod',
   services: 'Service',
@@ -82,7 +85,7 @@ export function kindOf({ role, shape }: Holding, count: number): string {
 function moveAway(holding: Holding, holdings: readonly Holding[], cluster: Cluster): Fix[] {
   const { role, range, shape, claims, isDeclared } = holding;
   const isWritten = claims.length > 0 && claims.every(({ strength }) => strength !== 'default');
-  if (shape !== 'range' || isDeclared || !isWritten) return [];
+  if (shape !== 'range' || isDeclared || !isWritten || !movable.has(role)) return [];
   return freeRangesFor(holding, holdings, candidates).flatMap((free): Fix[] => {
     const changes = moveRange(role, range, rangeOf(free), cluster);
     if (changes === undefined) return [];
