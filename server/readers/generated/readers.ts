@@ -50,39 +50,43 @@ import readers47 from '../kube-dns.ts';
 import readers48 from '../kube-ovn-controller.ts';
 import readers49 from '../kube-ovn-values.ts';
 import readers50 from '../kube-ovn.ts';
-import readers51 from '../kube-router.ts';
-import readers52 from '../kube-vip/pools.ts';
-import readers53 from '../kube-vip/values.ts';
-import readers54 from '../kube-vip/virtual-ip.ts';
-import readers55 from '../kubeadm.ts';
-import readers56 from '../kustomization.ts';
-import readers57 from '../linkerd.ts';
-import readers58 from '../load-balancer-pools.ts';
-import readers59 from '../metallb.ts';
-import readers60 from '../metallb/address-pools.ts';
-import readers61 from '../metallb/advertisements.ts';
-import readers62 from '../network-annotation.ts';
-import readers63 from '../network-attachment.ts';
-import readers64 from '../network-policy.ts';
-import readers65 from '../no-proxy.ts';
-import readers66 from '../node-local-dns.ts';
-import readers67 from '../openelb.ts';
-import readers68 from '../openshift-install.ts';
-import readers69 from '../openshift-network.ts';
-import readers70 from '../ovn-kubernetes-networks.ts';
-import readers71 from '../ovn-kubernetes.ts';
-import readers72 from '../purelb.ts';
-import readers73 from '../service-cidr.ts';
-import readers74 from '../service.ts';
-import readers75 from '../submariner.ts';
-import readers76 from '../talos/documents.ts';
-import readers77 from '../talos/machine-config.ts';
-import readers78 from '../talos/network-config.ts';
-import readers79 from '../talos/talhelper.ts';
-import readers80 from '../tigera-installation.ts';
-import readers81 from '../tigera-values.ts';
-import readers82 from '../weave.ts';
-import readers83 from '../workload.ts';
+import readers51 from '../kube-proxy.ts';
+import readers52 from '../kube-router.ts';
+import readers53 from '../kube-vip/pools.ts';
+import readers54 from '../kube-vip/values.ts';
+import readers55 from '../kube-vip/virtual-ip.ts';
+import readers56 from '../kubeadm.ts';
+import readers57 from '../kubelet.ts';
+import readers58 from '../kubespray/kubespray.ts';
+import readers59 from '../kustomization.ts';
+import readers60 from '../linkerd.ts';
+import readers61 from '../load-balancer-pools.ts';
+import readers62 from '../metallb.ts';
+import readers63 from '../metallb/address-pools.ts';
+import readers64 from '../metallb/advertisements.ts';
+import readers65 from '../network-annotation.ts';
+import readers66 from '../network-attachment.ts';
+import readers67 from '../network-policy.ts';
+import readers68 from '../no-proxy.ts';
+import readers69 from '../node-local-dns.ts';
+import readers70 from '../node.ts';
+import readers71 from '../openelb.ts';
+import readers72 from '../openshift-install.ts';
+import readers73 from '../openshift-network.ts';
+import readers74 from '../ovn-kubernetes-networks.ts';
+import readers75 from '../ovn-kubernetes.ts';
+import readers76 from '../purelb.ts';
+import readers77 from '../service-cidr.ts';
+import readers78 from '../service.ts';
+import readers79 from '../submariner.ts';
+import readers80 from '../talos/documents.ts';
+import readers81 from '../talos/machine-config.ts';
+import readers82 from '../talos/network-config.ts';
+import readers83 from '../talos/talhelper.ts';
+import readers84 from '../tigera-installation.ts';
+import readers85 from '../tigera-values.ts';
+import readers86 from '../weave.ts';
+import readers87 from '../workload.ts';
 import type { Reader } from '../define.ts';
 
 export const readers: readonly Reader[] = [
@@ -170,4 +174,8 @@ export const readers: readonly Reader[] = [
   readers81,
   readers82,
   readers83,
+  readers84,
+  readers85,
+  readers86,
+  readers87,
 ];
