@@ -1,6 +1,6 @@
 import type { Examples } from '../../model/examples.ts';
 import { defineRule } from '../define.ts';
-import { nodeBlocks } from './node-blocks.ts';
+import { nodeBlocks, nodesIn } from './node-blocks.ts';
 
 /** More nodes than this are hardly a mistake. */
 const few = 4;
@@ -14,8 +14,9 @@ export default defineRule({
   upstream: 'pkg/controller/nodeipam/ipam/range_allocator.go, AllocateOrOccupyCIDR',
   reads: ['claims', 'settings'],
   check(cluster, report) {
+    const nodes = nodesIn(cluster) ?? 0;
     for (const { pods, mask, blocks } of nodeBlocks(cluster)) {
-      if (blocks > few) continue;
+      if (blocks > few || blocks < nodes) continue;
       report({
         at: pods,
         message: `${pods.text} (${pods.owner}) has ${blocks} ${blocks === 1 ? 'block' : 'blocks'} of /${mask} for nodes, so a ${ordinals[blocks]} node gets no Pod addresses.`,

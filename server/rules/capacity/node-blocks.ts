@@ -37,3 +37,16 @@ function maskFor(pods: Placed<Claim>, cluster: Cluster): number | undefined {
   const masks = settingsBeside(pods, cluster).filter((setting) => setting.name === name);
   return masks.length === 1 ? Number(masks[0]?.value) : undefined;
 }
+
+/** How many machines the files of a cluster name: in groups, or one by one. Undefined where none are. */
+export function nodesIn({ settings, claims }: Cluster): number | undefined {
+  const groups = settings.filter(({ name, value }) => name === 'node-count' && /^\d{1,6}$/.test(value));
+  const objects = new Set(
+    claims.filter(({ owner }) => owner.startsWith('Kubernetes Node ')).map(({ owner }) => owner),
+  );
+  const count = Math.max(
+    objects.size,
+    groups.reduce((sum, { value }) => sum + Number(value), 0),
+  );
+  return count === 0 ? undefined : count;
+}
