@@ -84,8 +84,9 @@ export const examples: {
   'kube-proxy-setting-differs-from-kubeadm': {
     invalid: [
       {
-        text: `${cluster}clusterCIDR: 10.99.0.0/16
-#            ^^^^^^^^^^^^ warning kube-proxy-setting-differs-from-kubeadm: clusterCIDR is 10.99.0.0/16, but kubeadm recommends 10.244.0.0/16.
+        text: `${cluster}clusterCIDR: 10.42.0.0/16
+#            ^^^^^^^^^^^^ warning kube-proxy-setting-differs-from-kubeadm: clusterCIDR is 10.42.0.0/16, but kubeadm recommends 10.244.0.0/16.
+#            ^^^^^^^^^^^^ warning pod-range-mismatch: The Pod range 10.42.0.0/16 (kube-proxy clusterCIDR) is not 10.244.0.0/16 (kubeadm networking.podSubnet): a component with one of them treats Pods of the other as outsiders.
 `,
         fixed: `${cluster}clusterCIDR: 10.244.0.0/16\n`,
       },
