@@ -70,7 +70,18 @@ export interface Pool {
   readonly name: string;
   /** Some of its addresses cannot be known. */
   readonly isOpen?: true;
+  /** The first and the last address of each of its CIDRs are handed out to nobody. */
+  readonly keepsEnds?: true;
+  /** What the labels of a Service must be; undefined: anything, or it cannot be known. */
+  readonly serves?: readonly Requirement[];
   readonly source: Source;
+}
+
+/** One condition on labels, as `matchExpressions` has them. */
+export interface Requirement {
+  readonly key: string;
+  readonly operator: 'In' | 'NotIn' | 'Exists' | 'DoesNotExist';
+  readonly values: readonly string[];
 }
 
 /** Where something names a pool: an advertisement, an annotation. */
@@ -216,6 +227,8 @@ export interface Service extends Identity {
     readonly field: 'internalTrafficPolicy' | 'externalTrafficPolicy';
     readonly source: Source;
   }[];
+  /** Its own, of one that asks for an address; undefined: some cannot be known. */
+  readonly labels?: Labels;
   /** Whether nothing selects Pods for it; false where that cannot be known. */
   readonly isWithoutSelector: boolean;
   readonly source: Source;

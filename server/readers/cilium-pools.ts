@@ -1,12 +1,22 @@
 import { type AddressRange, rangeBetween, rangeOf, rangeOfIp } from '../address/address-range.ts';
 import { parseCidrSloppy } from '../address/cidr.ts';
 import { parseIpSloppy } from '../address/ip.ts';
-import type { Claim, Pool } from '../model/facts.ts';
+import type { Claim, Pool, Requirement } from '../model/facts.ts';
 import type { Source } from '../model/place.ts';
 import type { Resource } from '../model/resource.ts';
-import { booleanAt, type Path, stringAt } from '../model/value.ts';
+import {
+  booleanAt,
+  listAt,
+  member,
+  type Path,
+  stringAt,
+  unknown,
+  type Value,
+  valueAt,
+} from '../model/value.ts';
 import { defineReader } from './define.ts';
 import { itemsAt } from './items.ts';
+import { labelsOf } from './labels.ts';
 import { ownerOf } from './read-fields.ts';
 import { sourceAt } from './source.ts';
 
@@ -40,15 +50,15 @@ export default defineReader({
       note: 'the name of blocks before Cilium 1.15',
     },
   ],
-  read: (resource) => ({
-    claims: (booleanAt(resource.root, 'spec', 'disabled') ?? false) === false ? claimsOf(resource) : [],
-    pools: poolOf(resource),
-  }),
+  read: (resource) => {
+    const claims = claimsOf(resource);
+    const isEnabled = (booleanAt(resource.root, 'spec', 'disabled') ?? false) === false;
+    return { claims: isEnabled ? claims : [], pools: poolOf(resource, claims) };
+  },
 });
 
 function claimsOf(resource: Resource): Claim[] {
-  const paths = [...itemsAt(resource, ['spec', 'blocks']), ...itemsAt(resource, ['spec', 'cidrs'])];
-  return paths.flatMap((path, position): Claim[] => {
+  return blocksOf(resource).flatMap((path, position): Claim[] => {
     const block = blockAt(resource, path);
     if (block === undefined) return [];
     return [
@@ -63,6 +73,10 @@ function claimsOf(resource: Resource): Claim[] {
       },
     ];
   });
+}
+
+function blocksOf(resource: Resource): Path[] {
+  return [...itemsAt(resource, ['spec', 'blocks']), ...itemsAt(resource, ['spec', 'cidrs'])];
 }
 
 /** A CIDR wins over a start and a stop, as with Cilium. */
@@ -87,7 +101,51 @@ function blockAt(
     : { range, text: `${start}-${stop}`, source };
 }
 
-function poolOf(resource: Resource): Pool[] {
-  const { kind, name } = resource;
-  return name === undefined ? [] : [{ system, kind, name, source: sourceAt(resource, ['metadata', 'name']) }];
+function poolOf(resource: Resource, claims: readonly Claim[]): Pool[] {
+  const { kind, name, root } = resource;
+  if (name === undefined) return [];
+  const isWhole =
+    resource.complete &&
+    [['blocks'], ['cidrs']].every((path) => {
+      const value = valueAt(root, ['spec', ...path]);
+      return value === undefined || value.kind === 'list';
+    }) &&
+    blocksOf(resource).length === claims.length;
+  const serves = requirementsOf(valueAt(root, ['spec', 'serviceSelector']));
+  return [
+    {
+      system,
+      kind,
+      name,
+      ...(isWhole ? {} : { isOpen: true as const }),
+      ...(stringAt(root, 'spec', 'allowFirstLastIPs') === 'No' ? { keepsEnds: true as const } : {}),
+      ...(serves === undefined || serves.length === 0 ? {} : { serves }),
+      source: sourceAt(resource, ['metadata', 'name']),
+    },
+  ];
+}
+
+/** The conditions of a label selector; undefined where some cannot be known. */
+function requirementsOf(selector: Value | undefined): Requirement[] | undefined {
+  if (selector === undefined) return [];
+  const labels = labelsOf(member(selector, 'matchLabels'));
+  const expressions = listAt(selector, 'matchExpressions') ?? [];
+  if (selector.kind !== 'map' || labels === undefined || expressions === unknown) return undefined;
+  const read = expressions.flatMap((expression): Requirement[] => {
+    const key = stringAt(expression, 'key');
+    const operator = stringAt(expression, 'operator');
+    const values = listAt(expression, 'values') ?? [];
+    if (typeof key !== 'string' || !isOperator(operator) || values === unknown) return [];
+    const texts = values.map((value) => stringAt(value)).filter((text) => typeof text === 'string');
+    return texts.length < values.length ? [] : [{ key, operator, values: texts }];
+  });
+  if (read.length < expressions.length) return undefined;
+  const plain = Object.entries(labels).map(
+    ([key, value]): Requirement => ({ key, operator: 'In', values: [value] }),
+  );
+  return [...plain, ...read];
+}
+
+function isOperator(text: unknown): text is Requirement['operator'] {
+  return text === 'In' || text === 'NotIn' || text === 'Exists' || text === 'DoesNotExist';
 }

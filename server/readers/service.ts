@@ -24,6 +24,9 @@ function serviceOf(resource: Resource): Service {
   const { root } = resource;
   const type = withDefault(stringAt(root, 'spec', 'type'), 'ClusterIP');
   const selector = labelsOf(valueAt(root, ['spec', 'selector']));
+  const loadBalancer = loadBalancerOf(resource);
+  const labels =
+    loadBalancer.loadBalancerIPs.length === 0 ? undefined : labelsOf(valueAt(root, ['metadata', 'labels']));
   return {
     ...identityOf(resource),
     type,
@@ -37,7 +40,8 @@ function serviceOf(resource: Resource): Service {
     selectorSpans: spansOf(valueAt(root, ['spec', 'selector'])),
     ipFamilies: familiesOf(resource),
     ipFamilyPolicy: known(stringAt(root, 'spec', 'ipFamilyPolicy')),
-    ...loadBalancerOf(resource),
+    ...loadBalancer,
+    ...(labels === undefined ? {} : { labels }),
     externalName: externalNameOf(resource),
     localPolicies: (['internalTrafficPolicy', 'externalTrafficPolicy'] as const).flatMap((field) =>
       stringAt(root, 'spec', field) === 'Local'

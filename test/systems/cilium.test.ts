@@ -281,7 +281,17 @@ ${spec}`;
       'load-balancers 192.168.22.1 · Cilium CiliumLoadBalancerIPPool lan @10:14',
     ]);
     expect(claimsOf(text(`${blocks}  disabled: true\n`))).toEqual([]);
-    expect(factsIn(text(blocks)).pools.map(({ name }) => name)).toEqual(['lan']);
+    const poolIn = (spec: string) => factsIn(text(spec)).pools[0];
+    expect(poolIn(blocks)).toMatchObject({ name: 'lan', isOpen: true });
+    const plain = '  blocks: [{cidr: 192.168.20.0/24}]\n';
+    expect(Object.keys(poolIn(plain) ?? {})).toEqual(['system', 'kind', 'name', 'source']);
+    expect(poolIn(`${plain}  allowFirstLastIPs: "No"\n`)).toMatchObject({ keepsEnds: true });
+    const selector = '{matchLabels: {a: b}, matchExpressions: [{key: c, operator: Exists}]}';
+    expect(poolIn(`${plain}  serviceSelector: ${selector}\n`)?.serves).toEqual([
+      { key: 'a', operator: 'In', values: ['b'] },
+      { key: 'c', operator: 'Exists', values: [] },
+    ]);
+    expect(poolIn(`${plain}  serviceSelector: {matchLabels: {a: <b>}}\n`)?.serves).toBeUndefined();
     expect(claimsOf(text('  cidrs:\n    - cidr: 192.168.20.0/24\n', 'v2alpha1'))).toEqual([
       'load-balancers 192.168.20.0/24 · Cilium CiliumLoadBalancerIPPool lan @7:13',
     ]);
