@@ -35,13 +35,14 @@ apiVersion: kubeadm.k8s.io/v1beta4
 kind: ClusterConfiguration
 networking:
   serviceSubnet: 10.96.0.0/16
-${kubelet(dns)}${service}`;
+${service}${kubelet(dns)}`;
 
 const kubelet = (dns: string) => `-- kubelet.yaml --
 apiVersion: kubelet.config.k8s.io/v1beta1
 kind: KubeletConfiguration
 clusterDNS:
   - ${dns}
+maxPods: 110
 `;
 
 const service = (ip: string) => `-- dns.yaml --

@@ -1,8 +1,9 @@
-import { parseCidrSloppy } from '../../address/cidr.ts';
+import { parseCidrGo } from '../../address/cidr.ts';
 import { bitsOf } from '../../address/family.ts';
-import { parseIpSloppy } from '../../address/ip.ts';
+import { parseIpGo } from '../../address/ip.ts';
 import { stringItemsAt } from '../../kubernetes/service/string-items.ts';
 import type { Examples } from '../../model/examples.ts';
+import { valueAt } from '../../model/value.ts';
 import { defineValidator } from '../define.ts';
 import { write } from '../fix.ts';
 
@@ -12,6 +13,10 @@ export default defineValidator({
   stage: 'validate',
   upstream: { version: '0.16.1', path: 'internal/config/config.go', symbol: 'ParseCIDR' },
   rules: {
+    'metallb-pool-empty': {
+      summary: 'A pool of MetalLB has no addresses.',
+      why: 'MetalLB refuses its whole configuration for one pool without addresses, and goes on with the old one.',
+    },
     'metallb-pool-entry-malformed': {
       summary: 'An entry of a MetalLB pool is neither a CIDR nor a range.',
       why: 'MetalLB refuses its whole configuration for one entry that it cannot read, and goes on with the old one. An entry is a CIDR (192.168.10.0/24) or a range with a dash (192.168.10.5-192.168.10.9); a single address is written as 192.168.10.5/32.',
@@ -22,11 +27,18 @@ export default defineValidator({
     },
   },
   check(resource, _, report) {
+    const list = valueAt(resource.root, ['spec', 'addresses']);
+    if (resource.complete && (list === undefined || (list.kind === 'list' && list.items.length === 0)))
+      report('metallb-pool-empty', {
+        path: ['spec', 'addresses'],
+        reason: null,
+        message: `The pool ${resource.name ?? ''} has no addresses.`.replace('  ', ' '),
+      });
     for (const { text, path } of stringItemsAt(resource.root, 'spec', 'addresses')) {
       const [start = '', end, ...more] = text.split('-').map((part) => part.trim());
-      const first = parseIpSloppy(start)?.ip;
+      const first = parseIpGo(start)?.ip;
       if (end === undefined) {
-        if (parseCidrSloppy(text) !== undefined) continue;
+        if (parseCidrGo(text) !== undefined) continue;
         const fixed = first === undefined ? undefined : `${text}/${bitsOf(first.family)}`;
         report('metallb-pool-entry-malformed', {
           path,
@@ -39,7 +51,7 @@ export default defineValidator({
         });
         continue;
       }
-      const last = parseIpSloppy(end)?.ip;
+      const last = parseIpGo(end)?.ip;
       if (first === undefined || last === undefined || more.length > 0) {
         report('metallb-pool-entry-malformed', {
           path,
@@ -69,6 +81,21 @@ spec:
 `;
 
 export const examples: { readonly [id: string]: Examples } = {
+  'metallb-pool-empty': {
+    invalid: [
+      {
+        text: `apiVersion: metallb.io/v1beta1
+kind: IPAddressPool
+metadata:
+  name: lan
+spec:
+  addresses: []
+# ^^^^^^^^^ error metallb-pool-empty: The pool lan has no addresses.
+`,
+      },
+    ],
+    valid: [{ text: pool('"{{ addresses }}"') }],
+  },
   'metallb-pool-entry-malformed': {
     invalid: [
       {
