@@ -81,16 +81,8 @@ const shapes: readonly Shape[] = [
     apiVersion: 'file',
     kind: 'talhelper',
     name: /(?:^|\/)talconfig\.ya?ml$/,
-    keys: [
-      'clusterName',
-      'endpoint',
-      'nodes',
-      'talosVersion',
-      'kubernetesVersion',
-      'cniConfig',
-      'clusterPodNets',
-      'clusterSvcNets',
-    ],
+    keys: ['endpoint', 'cniConfig', 'clusterPodNets', 'clusterSvcNets'],
+    beside: ['clusterName', 'nodes', 'talosVersion', 'kubernetesVersion'],
     atLeast: 4,
   },
   {
