@@ -46,8 +46,8 @@ const known: readonly (readonly [range: string, fitness: Fitness, what: string])
   ['3fff::/20', 'documentation', 'reserved for documentation'],
   ['64:ff9b::/96', 'unassignable', 'NAT64: stands for IPv4 addresses'],
   ['64:ff9b:1::/48', 'unassignable', 'NAT64: stands for IPv4 addresses'],
-  ['2002::/16', 'unassignable', '6to4, out of use'],
-  ['2001::/32', 'unassignable', 'Teredo, out of use'],
+  ['2002::/16', 'doubtful', '6to4, out of use'],
+  ['2001::/32', 'doubtful', 'Teredo, out of use'],
   ['::1/128', 'unassignable', 'loopback: reaches only the same host, or the same Pod'],
   ['::/128', 'unassignable', 'unspecified: stands for all addresses of a host'],
 ];

@@ -1,4 +1,3 @@
-import { asCidr } from '../../address/address-range.ts';
 import { natureOf } from '../../address/nature.ts';
 import type { Examples } from '../../model/examples.ts';
 import { defineRule } from '../define.ts';
@@ -13,8 +12,6 @@ export default defineRule({
   reads: ['claims'],
   check(cluster, report) {
     reportRanges(cluster, report, ['pods', 'services', 'load-balancers'], (range) => {
-      const prefix = asCidr(range)?.prefix;
-      if (prefix !== undefined && prefix <= 1) return { what: 'half of all addresses or more' };
       const nature = natureOf(range);
       return nature?.fitness === 'unassignable' ? { what: nature.what } : undefined;
     });
