@@ -26,13 +26,13 @@ export async function check(files: readonly File[], settings: RawSettings = {}):
     argument: settings,
     rules,
   });
-  const workspace = new Workspace(read.settings);
+  const workspace = new Workspace(read.settings, settingsFile);
   const checked = files.filter((file) => file !== settingsFile);
   for (const { path, text } of checked) workspace.setFile(path, text, true);
   workspace.check();
   const { findings, services } = reportOf(
     workspace,
-    checked.map(({ path }) => path),
+    files.map(({ path }) => path),
   );
   const problems = settingsFile === undefined ? [] : settingsFindings(settingsFile, read.problems);
   return { findings: [...problems, ...findings], services, skipped: [] };

@@ -79,7 +79,11 @@ export async function load(
     rules: catalog.map((rule) => rule.id),
   });
   const root = settingsPath === undefined ? base : commonFolder([base, dirname(settingsPath)]);
-  const workspace = new Workspace(settings);
+  const settingsFile =
+    settingsPath === undefined || settingsText === undefined
+      ? undefined
+      : { path: pathFrom(root, settingsPath), text: settingsText, problems };
+  const workspace = new Workspace(settings, settingsFile);
   const files = new Map<string, LoadedFile>();
   const skipped: Skipped[] = [];
   const skip = (absolute: string, reason: string) =>
@@ -106,10 +110,6 @@ export async function load(
     }
   }
   workspace.check();
-  const settingsFile =
-    settingsPath === undefined || settingsText === undefined
-      ? undefined
-      : { path: pathFrom(root, settingsPath), text: settingsText, problems };
   return { workspace, root, files, skipped, settingsFile };
 }
 

@@ -41,8 +41,10 @@ export function renderReport({ findings, skipped }: CheckResult, loaded: Loaded,
     text += '\n';
   }
   for (const { path, reason } of skipped) text += `${path}: skipped, ${reason}\n`;
-  const broken = loaded.settingsFile?.problems.length ? 1 : 0;
-  return text + summary(findings, loaded.files.size + broken, skipped.length, paint);
+  const { settingsFile, root } = loaded;
+  const settingsPath = settingsFile && pathFrom(streams.folder, join(root, settingsFile.path));
+  const inSettings = findings.some(({ path }) => path === settingsPath) ? 1 : 0;
+  return text + summary(findings, loaded.files.size + inSettings, skipped.length, paint);
 }
 
 function summary(findings: readonly Finding[], files: number, skipped: number, paint: Paint): string {

@@ -10,7 +10,8 @@ export function reportLoaded(loaded: Loaded, folder: string): CheckResult {
     ...one,
     path: pathFrom(folder, join(root, one.path)),
   });
-  const { findings, services } = reportOf(workspace, [...files.keys()].toSorted());
+  const own = settingsFile === undefined ? [] : [settingsFile.path];
+  const { findings, services } = reportOf(workspace, [...own, ...[...files.keys()].toSorted()]);
   const problems = settingsFile === undefined ? [] : settingsFindings(settingsFile, settingsFile.problems);
   return {
     findings: [...problems, ...findings].map((finding) => ({

@@ -11,7 +11,8 @@ export function addressMapOf(
   cluster: Cluster,
   named: (path: string) => string = (path) => path,
 ): AddressMap {
-  const documents = [...cluster.claims, ...cluster.services].map(({ document }) => document);
+  const declared = cluster.declared.flatMap(({ claim }) => claim ?? []);
+  const documents = [...declared, ...cluster.claims, ...cluster.services].map(({ document }) => document);
   const paths = new Set(documents.flatMap((id) => workspace.document(id)?.path ?? []));
   const findings = [...paths]
     .toSorted()

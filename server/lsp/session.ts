@@ -172,7 +172,7 @@ export class Session {
       editor: this.#editorSettings,
       rules: catalog.map((rule) => rule.id),
     });
-    root.workspace.setSettings(settings);
+    root.workspace.setSettings(settings, file === undefined ? undefined : { path: settingsFile, text: file });
     this.#settingsProblems.set(root, problems);
     if (root.uri !== '') this.#affected.add(uriOf(root, settingsFile, this.#spelling));
   }

@@ -45,7 +45,9 @@ export function drawMap(input: MapInput): AddressMap {
   const holdings = holdingsOf(cluster);
   const addresses = addressesOf(cluster, holdings);
   const places = new Set([
-    ...cluster.claims.map(({ document, source }) => keyOf({ document, span: source.span })),
+    ...holdings.flatMap(({ claims }) =>
+      claims.map(({ document, source }) => keyOf({ document, span: source.span })),
+    ),
     ...addresses.flatMap((one) => one.places.map(keyOf)),
   ]);
   const conflicts = findings.filter(({ place }) => places.has(keyOf(place)));
@@ -113,9 +115,11 @@ function drawing(
 }
 
 function ownersOf({ claims, isDeclared, range }: Holding, where: MapInput['where']): MapOwner[] {
-  const declared: MapOwner[] = isDeclared
-    ? [{ owner: 'the settings', text: formatRange(range), strength: 'declared', at: undefined }]
-    : [];
+  const hasPlace = claims.some(({ strength }) => strength === 'declared');
+  const declared: MapOwner[] =
+    isDeclared && !hasPlace
+      ? [{ owner: 'the settings', text: formatRange(range), strength: 'declared', at: undefined }]
+      : [];
   return [
     ...declared,
     ...claims.map(({ owner, text, strength, document, source }) => ({

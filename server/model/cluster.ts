@@ -1,5 +1,6 @@
 import type { Cidr } from '../address/cidr.ts';
-import type { ClusterFacts, Role } from './facts.ts';
+import type { Claim, ClusterFacts, Role } from './facts.ts';
+import type { Placed } from './place.ts';
 
 /** Why documents are taken for one cluster: design and ARCHITECTURE.md, "Scope". */
 export type Scope = 'declared' | 'evident' | 'loose';
@@ -27,10 +28,12 @@ export const noNetwork: ClusterNetwork = {
   kubernetesVersion: undefined,
 };
 
-/** A range that the user's settings name, which stands in no file of the cluster. */
+/** A range that the user's settings name, which need stand in no file of the cluster. */
 export interface DeclaredRange {
   readonly role: Role;
   readonly cidr: Cidr;
+  /** In the settings file; undefined where they come from elsewhere. */
+  readonly claim: Placed<Claim> | undefined;
 }
 
 /** One address space: everything that is known about one cluster. */

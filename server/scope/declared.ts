@@ -1,14 +1,41 @@
+import { rangeOf } from '../address/address-range.ts';
 import type { DeclaredRange } from '../model/cluster.ts';
-import type { DeclaredNetwork } from '../settings/settings.ts';
+import type { Role } from '../model/facts.ts';
+import type { DocumentId } from '../model/place.ts';
+import type { DeclaredCluster, DeclaredNetwork, RangeKey } from '../settings/settings.ts';
 
-/** The ranges that settings declare for a cluster, as claims without a place. */
-export function declaredRanges(declared: DeclaredNetwork | undefined): DeclaredRange[] {
+const roles: { readonly [key in RangeKey]: Role } = {
+  podRanges: 'pods',
+  serviceRanges: 'services',
+  nodeRanges: 'nodes',
+  reservedRanges: 'reserved',
+};
+
+/** The ranges that settings declare for a cluster, with their places in the settings file where there is one. */
+export function declaredRanges(
+  declared: DeclaredNetwork | DeclaredCluster | undefined,
+  file: { readonly document: DocumentId; readonly name: string } | undefined,
+): DeclaredRange[] {
   if (declared === undefined) return [];
-  const { podRanges = [], serviceRanges = [], nodeRanges = [], reservedRanges = [] } = declared;
-  return [
-    ...podRanges.map((cidr) => ({ role: 'pods' as const, cidr })),
-    ...serviceRanges.map((cidr) => ({ role: 'services' as const, cidr })),
-    ...nodeRanges.map((cidr) => ({ role: 'nodes' as const, cidr })),
-    ...reservedRanges.map((cidr) => ({ role: 'reserved' as const, cidr })),
-  ];
+  if (file !== undefined && 'stated' in declared) {
+    return declared.stated.map(({ key, cidr, text, path, span }, position) => ({
+      role: roles[key],
+      cidr,
+      claim: {
+        role: roles[key],
+        range: rangeOf(cidr),
+        text,
+        owner: `${file.name} ${key}`,
+        system: file.name,
+        strength: 'declared',
+        position,
+        shape: 'range',
+        source: { resource: 0, path, span },
+        document: file.document,
+      },
+    }));
+  }
+  return (Object.keys(roles) as RangeKey[]).flatMap((key) =>
+    (declared[key] ?? []).map((cidr) => ({ role: roles[key], cidr, claim: undefined })),
+  );
 }

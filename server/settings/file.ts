@@ -1,11 +1,12 @@
 import type { Cidr } from '../address/cidr.ts';
 import { versions } from '../kubernetes/releases.ts';
 import { type RawCluster, type RawSettings, ruleSeverities } from '../model/raw-settings.ts';
-import type { Mapping, Scalar, Value } from '../model/value.ts';
+import type { Mapping, Path, Scalar, Value } from '../model/value.ts';
 import { nearest } from '../text/nearest.ts';
 import { clusterSettings, fileSettings } from './description.ts';
 import type { SettingsProblem } from './read.ts';
 import { repeatedFamily } from './repeated-family.ts';
+import type { RangeKey, StatedRange } from './settings.ts';
 import { readSyntax } from './syntax.ts';
 import { notPortRange, notRange, parsePortRange, parseRange, parseVersion } from './values.ts';
 
@@ -16,17 +17,25 @@ interface WrittenRange {
   readonly text: string;
   readonly cidr: Cidr;
   readonly value: Value;
+  /** From the setting's own value. */
+  readonly path: Path;
 }
 
 /** Reads `.cidrscope.yaml`: what could be understood, and what is wrong with the rest, in the order of the text. */
 export function parseSettingsFile(
   text: string,
   rules: readonly string[],
-): { readonly raw: RawSettings; readonly problems: readonly SettingsProblem[] } {
+): {
+  readonly raw: RawSettings;
+  readonly problems: readonly SettingsProblem[];
+  /** Where the ranges of a cluster stand, by its name. */
+  readonly stated: ReadonlyMap<string, readonly StatedRange[]>;
+} {
+  const stated = new Map<string, readonly StatedRange[]>();
   const syntax = readSyntax(text);
   const problems = [...syntax.problems];
   const settings = syntax.root && mapping(syntax.root, 'The settings');
-  if (settings === undefined) return { raw: {}, problems };
+  if (settings === undefined) return { raw: {}, problems, stated };
   checkKeys(settings, topLevel, 'a setting');
   const version = field(settings, 'kubernetesVersion', versionOf);
   const clusters = field(settings, 'clusters', (value) => clustersOf(list(value, '`clusters`') ?? []));
@@ -39,23 +48,31 @@ export function parseSettingsFile(
       ...(ruleSettings && { rules: ruleSettings }),
       ...(ignore && { ignore }),
     },
+    stated,
     problems: problems.toSorted((a, b) => a.span.start - b.span.start || a.span.end - b.span.end),
   };
 
   function clustersOf(values: readonly Value[]): RawCluster[] {
     const clusters = new Map<string, RawCluster>();
-    for (const value of values) {
-      const cluster = clusterOf(value);
-      if (cluster === undefined) continue;
+    for (const [n, value] of values.entries()) {
+      const read = clusterOf(value, n);
+      if (read === undefined) continue;
+      const { cluster, ranges } = read;
       if (clusters.has(cluster.name)) {
         const message = `A cluster above is named ${cluster.name} already: give this one a name of its own. It is left out.`;
         problem(valueAt(value, 'name') ?? value, 'error', message);
-      } else clusters.set(cluster.name, cluster);
+      } else {
+        clusters.set(cluster.name, cluster);
+        stated.set(cluster.name, ranges);
+      }
     }
     return [...clusters.values()];
   }
 
-  function clusterOf(value: Value): RawCluster | undefined {
+  function clusterOf(
+    value: Value,
+    index: number,
+  ): { readonly cluster: RawCluster; readonly ranges: readonly StatedRange[] } | undefined {
     const cluster = mapping(value, 'A cluster');
     if (cluster === undefined) return undefined;
     checkKeys(cluster, ofCluster, 'a setting of a cluster');
@@ -67,17 +84,23 @@ export function parseSettingsFile(
       }
       return undefined;
     }
-    const range = (key: string) =>
-      field(cluster, key, (found) => rangesOf(found, key)?.map(({ text: written }) => written));
+    const ranges: StatedRange[] = [];
+    const range = (key: RangeKey, read = rangesOf) =>
+      field(cluster, key, (found) => {
+        const written = read(found, key);
+        for (const { text: held, cidr, value: at, path } of written ?? [])
+          ranges.push({ key, cidr, text: held, span: at.span, path: ['clusters', index, key, ...path] });
+        return written?.map((one) => one.text);
+      });
     const optional = {
       podRanges: range('podRanges'),
-      serviceRanges: field(cluster, 'serviceRanges', serviceRangesOf),
+      serviceRanges: range('serviceRanges', serviceRangesOf),
       nodeRanges: range('nodeRanges'),
       reservedRanges: range('reservedRanges'),
       nodePortRange: field(cluster, 'nodePortRange', portsOf),
       kubernetesVersion: field(cluster, 'kubernetesVersion', versionOf),
     };
-    return { name, files, ...defined(optional) };
+    return { cluster: { name, files, ...defined(optional) }, ranges };
   }
 
   function rulesOf(value: Value): RawSettings['rules'] {
@@ -131,31 +154,29 @@ export function parseSettingsFile(
       const parts = value.text.split(',').map((part) => part.trim());
       const message = `\`${key}\` must be a list: write [${parts.join(', ')}]. It is read all the same.`;
       problem(value, 'warning', message);
-      return parts.flatMap((part) => rangeOf(part, value));
+      return parts.flatMap((part) => rangeOf(part, value, []));
     }
-    return list(value, `\`${key}\``)?.flatMap((item) => {
+    return list(value, `\`${key}\``)?.flatMap((item, n) => {
       const text = string(item, `An entry of \`${key}\``);
-      return text === undefined ? [] : rangeOf(text, item);
+      return text === undefined ? [] : rangeOf(text, item, [n]);
     });
   }
 
-  function rangeOf(text: string, value: Value): WrittenRange[] {
+  function rangeOf(text: string, value: Value, path: Path): WrittenRange[] {
     const cidr = parseRange(text);
-    if (cidr !== undefined) return [{ text, cidr, value }];
+    if (cidr !== undefined) return [{ text, cidr, value, path }];
     problem(value, 'error', `${JSON.stringify(text)} is ${notRange}.`);
     return [];
   }
 
-  function serviceRangesOf(value: Value): string[] | undefined {
+  function serviceRangesOf(value: Value): WrittenRange[] | undefined {
     const ranges = rangesOf(value, 'serviceRanges');
     const repeated = repeatedFamily(ranges ?? []);
     for (const { range, first } of repeated) {
       const message = `${range.text} is a second ${range.cidr.family} range beside ${first.text}; kube-apiserver takes one of each family. It is left out.`;
       problem(range.value, 'error', message);
     }
-    return ranges
-      ?.filter((range) => repeated.every((one) => one.range !== range))
-      .map(({ text: written }) => written);
+    return ranges?.filter((range) => repeated.every((one) => one.range !== range));
   }
 
   function portsOf(value: Value): string | undefined {

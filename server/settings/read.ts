@@ -2,7 +2,7 @@ import type { Severity } from '../model/finding.ts';
 import { type RawCluster, type RawSettings, ruleSeverities } from '../model/raw-settings.ts';
 import type { Span } from '../text/span.ts';
 import { parseSettingsFile } from './file.ts';
-import { type DeclaredCluster, type DeclaredNetwork, noSettings, type Settings } from './settings.ts';
+import { type DeclaredNetwork, noSettings, type Settings } from './settings.ts';
 import { parsePortRange, parseRange, parseVersion } from './values.ts';
 
 /** Where settings come from: the argument beats the file, the file beats the editor. */
@@ -28,7 +28,7 @@ export function readSettings({ file, editor = {}, argument = {}, rules }: Settin
   readonly settings: Settings;
   readonly problems: readonly SettingsProblem[];
 } {
-  const read = file === undefined ? { raw: {}, problems: [] } : parseSettingsFile(file, rules);
+  const read = parseSettingsFile(file ?? '', rules);
   const sources = [argument, read.raw, editor];
   const { cluster } = argument;
   return {
@@ -37,7 +37,12 @@ export function readSettings({ file, editor = {}, argument = {}, rules }: Settin
       kubernetesVersion: sources
         .map((source) => parseVersion(source.kubernetesVersion))
         .find((version) => version !== undefined),
-      clusters: (read.raw.clusters ?? []).map(declaredCluster),
+      clusters: (read.raw.clusters ?? []).map((raw) => ({
+        ...declaredNetwork(raw),
+        name: raw.name,
+        files: raw.files,
+        stated: read.stated.get(raw.name) ?? [],
+      })),
       cluster: cluster && declaredNetwork(cluster),
       rules: Object.fromEntries(
         sources.toReversed().flatMap((source) => Object.entries(source.rules ?? {}).filter(isSeverity)),
@@ -46,10 +51,6 @@ export function readSettings({ file, editor = {}, argument = {}, rules }: Settin
     },
     problems: read.problems,
   };
-}
-
-function declaredCluster(raw: RawCluster): DeclaredCluster {
-  return { ...declaredNetwork(raw), name: raw.name, files: raw.files };
 }
 
 function declaredNetwork(raw: Omit<RawCluster, 'name' | 'files'>): DeclaredNetwork {

@@ -16,6 +16,12 @@ export interface FileFacts {
   readonly facts: readonly ClusterFacts[];
 }
 
+/** What places in the settings file refer to. */
+export interface SettingsDocument {
+  readonly document: DocumentId;
+  readonly name: string;
+}
+
 /** A cluster as last judged. */
 export interface ClusterState {
   readonly plan: ClusterPlan;
@@ -41,6 +47,7 @@ export function nextClusterState(
   changed: ReadonlySet<FactKind>,
   before: ClusterState | undefined,
   { kubernetesVersion }: Settings,
+  settingsFile: SettingsDocument | undefined,
 ): ClusterState {
   const stated = join(files, changed, before?.stated ?? noFacts);
   const inForce = withoutIdleDefaults(stated);
@@ -52,7 +59,7 @@ export function nextClusterState(
     name: plan.name,
     scope: plan.scope,
     network: isSame ? before.cluster.network : network,
-    declared: declaredRanges(plan.declared),
+    declared: declaredRanges(plan.declared, settingsFile),
     ...facts,
   };
   const differ: ReadonlySet<FactKind> = isSameClaims ? changed : new Set([...changed, 'claims']);

@@ -75,6 +75,25 @@ export function treeOf(text: string): DocumentTree {
   return { parsed, resources: resourcesOf(parsed) };
 }
 
+/** A whole file as one document that nothing is read in: the settings, which findings may stand in. */
+export function unreadDocument(id: DocumentId, text: string): DocumentState {
+  return {
+    id,
+    line: 0,
+    character: 0,
+    content: {
+      text,
+      extent: undefined,
+      suppressions: readSuppressions(text),
+      facts: noFacts,
+      tree: undefined,
+      joint: false,
+      objects: { bare: 0, whole: 0 },
+    },
+    report: undefined,
+  };
+}
+
 /**
  * The documents of a new text of a file. Those whose text is unchanged keep their id and everything known about
  * them, wherever they stand now, and are the same objects if they stand where they stood; a changed one in the same

@@ -9,9 +9,16 @@ import type { ClusterPlan } from '../scope/plan.ts';
 import { type ScopedFile, scopedFile } from '../scope/scoped-file.ts';
 import type { Settings } from '../settings/settings.ts';
 import { afterPatches } from './after-patches.ts';
-import { type ClusterState, differing, type FileFacts, nextClusterState, withFile } from './cluster-state.ts';
+import {
+  type ClusterState,
+  differing,
+  type FileFacts,
+  nextClusterState,
+  type SettingsDocument,
+  withFile,
+} from './cluster-state.ts';
 import { commonNetwork } from './common-network.ts';
-import { type DocumentState, type DocumentTree, nextDocuments, treeOf } from './documents.ts';
+import { type DocumentState, type DocumentTree, nextDocuments, treeOf, unreadDocument } from './documents.ts';
 import { withReports } from './reports.ts';
 import { sameData } from './same-data.ts';
 import { unionFindings } from './union-findings.ts';
@@ -36,6 +43,12 @@ export interface PlannedCluster {
   readonly cluster: Cluster;
 }
 
+/** A settings file, with a path as files have. */
+export interface SettingsText {
+  readonly path: string;
+  readonly text: string;
+}
+
 interface LocatedDocument {
   readonly path: string;
   readonly document: DocumentState;
@@ -48,6 +61,8 @@ interface LocatedDocument {
 export class Workspace {
   readonly #files = new Map<string, FileState>();
   readonly #documents = new Map<DocumentId, LocatedDocument>();
+  /** Not among the files. */
+  #settingsFile: FileState | undefined;
   #lastTree: { readonly text: string; readonly tree: DocumentTree } | undefined;
   #settings: Settings;
   #ignored: (path: string) => boolean;
@@ -64,18 +79,32 @@ export class Workspace {
   readonly #due = new Set<string>();
   #nextId: DocumentId = 0;
 
-  constructor(settings: Settings) {
+  /** `file`: where the settings stand; nothing is read in it here. */
+  constructor(settings: Settings, file?: SettingsText) {
     this.#settings = settings;
     this.#ignored = matcher(settings);
     this.#noCluster = { ...noNetwork, kubernetesVersion: settings.kubernetesVersion };
+    this.#setSettingsFile(file);
   }
 
   get settings(): Settings {
     return this.#settings;
   }
 
+  #setSettingsFile(file: SettingsText | undefined): void {
+    const [before] = this.#settingsFile?.documents ?? [];
+    if (before !== undefined) this.#documents.delete(before.id);
+    this.#settingsFile = undefined;
+    if (file === undefined) return;
+    const { path, text } = file;
+    const document = unreadDocument(before?.id ?? this.#nextId++, text);
+    this.#settingsFile = { path, open: false, documents: [document] };
+    this.#documents.set(document.id, { path, document });
+  }
+
   /** The next `check` judges all anew, if the settings are others than before. */
-  setSettings(settings: Settings): void {
+  setSettings(settings: Settings, file?: SettingsText): void {
+    this.#setSettingsFile(file);
     if (sameData(this.#settings, settings)) return;
     this.#settings = settings;
     this.#ignored = matcher(settings);
@@ -130,8 +159,9 @@ export class Workspace {
     return [...this.#files.keys()];
   }
 
+  /** The settings file is one, too, though `paths` does not name it. */
   file(path: string): FileState | undefined {
-    return this.#files.get(path);
+    return this.#files.get(path) ?? (path === this.#settingsFile?.path ? this.#settingsFile : undefined);
   }
 
   /** The file and the state of a document; undefined when it is gone. */
@@ -205,7 +235,7 @@ export class Workspace {
     for (const path of paths) {
       for (const { namedBy } of this.#statesOf(path)) {
         if (namedBy.size === 0) continue;
-        for (const { id } of this.#files.get(path)?.documents ?? []) namers.push(...(namedBy.get(id) ?? []));
+        for (const { id } of this.file(path)?.documents ?? []) namers.push(...(namedBy.get(id) ?? []));
       }
     }
     return namers;
@@ -222,7 +252,8 @@ export class Workspace {
     const clusters = new Map<string, ClusterState>();
     const clustersOf = new Map<string, string[]>();
     for (const plan of this.#plans()) {
-      for (const path of plan.paths) {
+      const settingsPath = plan.scope === 'declared' ? this.#settingsFile?.path : undefined;
+      for (const path of settingsPath === undefined ? plan.paths : [...plan.paths, settingsPath]) {
         const keys = clustersOf.get(path);
         if (keys === undefined) clustersOf.set(path, [plan.key]);
         else keys.push(plan.key);
@@ -288,7 +319,8 @@ export class Workspace {
       if (before === undefined) continue;
       const kinds = new Set(changed.flatMap((path) => [...(this.#changed.get(path) ?? [])]));
       const files = changed.reduce((all, path) => withFile(all, this.#factsIn(path)), before.files);
-      const after = nextClusterState(before.plan, files, kinds, before, this.#settings);
+      const settingsFile = this.#settingsDocument;
+      const after = nextClusterState(before.plan, files, kinds, before, this.#settings, settingsFile);
       clusters.set(key, after);
       others.push(...differing(before, after));
       if (before.cluster.network === after.cluster.network) continue;
@@ -305,7 +337,13 @@ export class Workspace {
   ): ClusterState {
     if (before !== undefined && changed.size === 0 && sameData(before.plan, plan)) return before;
     const files = plan.paths.map((path) => this.#factsIn(path)).filter(({ facts }) => facts.length > 0);
-    return nextClusterState(plan, files, changed, before, this.#settings);
+    return nextClusterState(plan, files, changed, before, this.#settings, this.#settingsDocument);
+  }
+
+  get #settingsDocument(): SettingsDocument | undefined {
+    const [document] = this.#settingsFile?.documents ?? [];
+    const name = this.#settingsFile?.path.split('/').at(-1) ?? '';
+    return document && { document: document.id, name };
   }
 
   #factsIn(path: string): FileFacts {
@@ -346,7 +384,7 @@ export class Workspace {
   /** Cheap: false means that `rawFindings` is empty. */
   hasFindings(path: string): boolean {
     const states = this.#statesOf(path);
-    const documents = this.#files.get(path)?.documents ?? [];
+    const documents = this.file(path)?.documents ?? [];
     return documents.some(
       ({ id, report }) =>
         (report?.report.verdicts.length ?? 0) > 0 || states.some(({ byDocument }) => byDocument.has(id)),
@@ -355,7 +393,7 @@ export class Workspace {
 
   /** The findings that stand in a file, before severities, switches and comments of the user's apply. */
   rawFindings(path: string): Finding[] {
-    const file = this.#files.get(path);
+    const file = this.file(path);
     if (file === undefined || this.#ignored(path)) return [];
     const states = this.#statesOf(path);
     return file.documents.flatMap((document) => {

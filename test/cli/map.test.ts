@@ -42,6 +42,21 @@ describe('cidrscope map', () => {
     expect(stderr).toContain('.cidrscope.yaml:5: `rulez` is not a setting.');
   });
 
+  test('numbers what collides in the settings, and names the lines', async () => {
+    write(
+      '.cidrscope.yaml',
+      'clusters:\n  - name: prod\n    files: [a/**]\n    podRanges: [10.96.0.0/12]\n    serviceRanges: [10.96.0.0/16]\n',
+    );
+    const { stdout } = await cidrscope(['map']);
+    expect(stdout).toMatch(
+      /10\.96\.0\.0\/12 {4}Pods .*, see 1 below\n +\.cidrscope\.yaml podRanges \(\.cidrscope\.yaml:4\)/,
+    );
+    expect(stdout).toContain('  1. warning pod-service-overlap (.cidrscope.yaml:5)');
+    const checked = await cidrscope(['check']);
+    expect(checked.stdout).toMatch(/^\.cidrscope\.yaml:5:21 warning pod-service-overlap/);
+    expect(checked.stdout).toMatch(/1 warning in 1 file\.\n$/);
+  });
+
   test('takes files without a control plane for what they are, where there is nothing better', async () => {
     write(
       'pool.yaml',

@@ -54,3 +54,19 @@ test('writes an inferred cluster into .cidrscope.yaml, without any diagnostic', 
   ]);
   expect(await ask(['quickfix'])).toEqual([]);
 });
+
+test('shows where declared ranges overlap, and follows edits above and the repair', async () => {
+  const at = await room.start(['']);
+  const uri = room.uri('.cidrscope.yaml');
+  const text =
+    'clusters:\n  - name: prod\n    files: [apps/**]\n    podRanges: [10.96.0.0/12]\n    serviceRanges: [10.96.0.0/16]\n';
+  await at.open(uri, text);
+  const [found] = await at.published(uri, ({ diagnostics }) => diagnostics.length > 0);
+  expect(found).toMatchObject({ code: 'pod-service-overlap', range: { start: { line: 4, character: 20 } } });
+  expect(found?.relatedInformation?.[0]?.location).toMatchObject({ uri, range: { start: { line: 3 } } });
+  await at.change(uri, `# ours\n${text}`, 2);
+  const [moved] = await at.published(uri, ({ version }) => version === 2);
+  expect(moved?.range.start.line).toBe(5);
+  await at.change(uri, text.replace('10.96.0.0/12', '10.244.0.0/16'), 3);
+  expect(await at.published(uri, ({ version }) => version === 3)).toEqual([]);
+});

@@ -8,9 +8,9 @@ import { readMarked } from '../support/marked.ts';
 /** The maps of the clusters in a fixture of files; settings are those of the library's argument. */
 export function mapsOf(fixture: string, argument: RawSettings = {}): AddressMap[] {
   const files = readMarked(fixture);
-  const file = files.find(({ path }) => path === '.cidrscope.yaml')?.text;
-  const { settings } = readSettings({ ...(file !== undefined && { file }), argument, rules: [] });
-  const workspace = new Workspace(settings);
+  const file = files.find(({ path }) => path === '.cidrscope.yaml');
+  const { settings } = readSettings({ ...(file && { file: file.text }), argument, rules: [] });
+  const workspace = new Workspace(settings, file);
   for (const { path, text } of files) if (path !== '.cidrscope.yaml') workspace.setFile(path, text, false);
   workspace.check();
   return workspace.clusters().map((cluster) => addressMapOf(workspace, cluster));

@@ -9,7 +9,7 @@ export interface Claimed {
   readonly role: Role;
   readonly range: AddressRange;
   readonly shape: Claim['shape'];
-  /** None when only the settings say it. */
+  /** None when only settings without a file say it. */
   readonly claims: readonly Placed<Claim>[];
 }
 
@@ -22,8 +22,9 @@ export function claimedIn(world: World, from: (claim: Placed<Claim>) => boolean 
     found.set(key, { ...claim, claims: [...(before?.claims ?? []), claim] });
   }
   for (const declared of world.declared) {
-    const { role, cidr } = declared;
-    const one = { role, range: rangeOf(cidr), shape: 'range', claims: [] } as const;
+    const { role, cidr, claim } = declared;
+    const claims = claim === undefined ? [] : [claim];
+    const one = { role, range: rangeOf(cidr), shape: 'range', claims } as const;
     if (!found.has(keyOf(one))) found.set(keyOf(one), one);
   }
   return [...found.values()];
