@@ -3,7 +3,7 @@ import type { Resource } from '../../model/resource.ts';
 import { type Maybe, type Path, unknown, type Value, valueAt } from '../../model/value.ts';
 
 /** Where Cilium's settings stand: in the values of its Helm chart, or in the ConfigMap `cilium-config`. */
-export interface CiliumKeys {
+interface CiliumKeys {
   readonly mode: Path;
   readonly routingMode: Path;
   /** The name of the routing mode before Cilium 1.14: `disabled` is native routing. */
