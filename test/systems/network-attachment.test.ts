@@ -29,7 +29,7 @@ test('a single plugin with the old form of host-local, on a VLAN', () => {
     '{ "type": "bridge", "bridge": "br1", "vlan": 30, "ipam": { "type": "host-local", "subnet": "10.30.0.0/16", "rangeStart": "10.30.1.0" } }',
   );
   expect(claimsOf(text)).toEqual([
-    'secondary 10.30.1.0-10.30.255.255 · NetworkAttachmentDefinition on br1, VLAN 30 · apart: br1, VLAN 30 @7:126',
+    'secondary 10.30.1.0-10.30.255.255 · NetworkAttachmentDefinition on bridge br1, VLAN 30 · apart: bridge br1, VLAN 30 @7:126',
   ]);
 });
 

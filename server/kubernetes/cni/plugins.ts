@@ -29,27 +29,23 @@ function ipamOf({ path, value }: Placed): CniPlugin['ipam'] {
 
 /** Interfaces of the machine that lead to no other machine. */
 const inside = /^(?:lo|dummy|veth|docker|virbr)/;
+const ofBridge = 'bridge ';
 
 /**
- * The network that a plugin connects Pods to, as a name to compare: the interface below it, and the VLAN on it. Undefined
- * where it cannot be known. Upstream: containernetworking/plugins, plugins/main/macvlan, ipvlan and bridge.
+ * The network that a plugin connects Pods to, as a name to compare: the interface or the bridge, and the VLAN on it.
+ * Undefined where it cannot be known. Upstream: containernetworking/plugins, plugins/main/macvlan, ipvlan and bridge.
  */
 export function segmentOf({ type, value }: CniPlugin): string | undefined {
-  const key = type === 'bridge' ? 'bridge' : 'master';
-  const name = stringAt(value, key);
+  const name = stringAt(value, type === 'bridge' ? 'bridge' : 'master');
   const vlan = numberAt(value, 'vlan') ?? numberAt(value, 'vlanId');
-  if (typeof name !== 'string' || name === '') return undefined;
-  return typeof vlan === 'number' && vlan > 0 ? `${name}, VLAN ${vlan}` : name;
+  if (typeof name !== 'string' || name === '' || inside.test(name)) return undefined;
+  const network = type === 'bridge' ? `${ofBridge}${name}` : name;
+  return typeof vlan === 'number' && vlan > 0 ? `${network}, VLAN ${vlan}` : network;
 }
 
-/**
- * Whether the Pods are, beyond doubt, on one network with those of other nodes: their interface is one of the machine. A
- * bridge may be a network of its own on each node.
- */
-export function isOnNetworkOfMachines({ type, value }: CniPlugin): boolean {
-  if (type !== 'macvlan' && type !== 'ipvlan') return false;
-  const master = stringAt(value, 'master');
-  return typeof master === 'string' && master !== '' && !inside.test(master);
+/** Whether the network of a plugin surely is one that machines share: a bridge may be another one on each. */
+export function isOfMachines(segment: string): boolean {
+  return !segment.startsWith(ofBridge);
 }
 
 /** Whether a bridge is the gateway of its Pods: then their network ends at the node. */
