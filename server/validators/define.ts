@@ -24,6 +24,7 @@ type OtherComponent =
   | 'Cluster API'
   | 'CNI plugins'
   | 'CoreDNS'
+  | 'EKS'
   | 'EKS Anywhere'
   | 'eksctl'
   | 'etcd'

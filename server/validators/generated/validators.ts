@@ -214,18 +214,19 @@ import validators211 from '../kubelet/limits.ts';
 import validators212 from '../kubelet/numbers.ts';
 import validators213 from '../kubelet/run-once.ts';
 import validators214 from '../kubelet/syntax.ts';
-import validators215 from '../metallb/addresses.ts';
-import validators216 from '../metallb/advertisement.ts';
-import validators217 from '../metallb/outdated.ts';
-import validators218 from '../metallb/peer.ts';
-import validators219 from '../openelb/eip.ts';
-import validators220 from '../openshift-network/cluster-network.ts';
-import validators221 from '../purelb/service-group.ts';
-import validators222 from '../talos/machine-config.ts';
-import validators223 from '../talos/network-config.ts';
-import validators224 from '../tigera/node-addresses.ts';
-import validators225 from '../tigera/pools.ts';
-import validators226 from '../whereabouts/ranges.ts';
+import validators215 from '../kubespray/inventory.ts';
+import validators216 from '../metallb/addresses.ts';
+import validators217 from '../metallb/advertisement.ts';
+import validators218 from '../metallb/outdated.ts';
+import validators219 from '../metallb/peer.ts';
+import validators220 from '../openelb/eip.ts';
+import validators221 from '../openshift-network/cluster-network.ts';
+import validators222 from '../purelb/service-group.ts';
+import validators223 from '../talos/machine-config.ts';
+import validators224 from '../talos/network-config.ts';
+import validators225 from '../tigera/node-addresses.ts';
+import validators226 from '../tigera/pools.ts';
+import validators227 from '../whereabouts/ranges.ts';
 import type { Validator } from '../define.ts';
 
 export const validators: readonly Validator[] = [
@@ -456,4 +457,5 @@ export const validators: readonly Validator[] = [
   validators224,
   validators225,
   validators226,
+  validators227,
 ];
