@@ -4,7 +4,7 @@ import { freeRanges } from '../map/free-ranges.ts';
 import type { Cluster } from '../model/cluster.ts';
 import { listing } from '../text/listing.ts';
 import { type LoadOptions, load } from './load.ts';
-import { pickClusters } from './pick-clusters.ts';
+import { namesOf, pickClusters } from './pick-clusters.ts';
 import { type Streams, WrongUse } from './streams.ts';
 import { tellProblems } from './tell-problems.ts';
 
@@ -34,7 +34,7 @@ export async function freeCommand(
   const clusters = pickClusters(loaded, options.cluster);
   const [cluster] = clusters;
   if (cluster === undefined || clusters.length > 1) {
-    const names = [...new Set(clusters.map(({ name }) => name))].toSorted();
+    const names = namesOf(clusters);
     throw new WrongUse(
       names.length === 1
         ? `${clusters.length} clusters are named ${names[0]}: name the paths of one.`

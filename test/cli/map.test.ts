@@ -57,6 +57,16 @@ describe('cidrscope map', () => {
     expect(checked.stdout).toMatch(/1 warning in 1 file\.\n$/);
   });
 
+  test('leaves out clusters of test data unless they are named, or there are no others', async () => {
+    write('blue/kubeadm.yaml', kubeadm('blue', '10.244.0.0/16', '10.96.0.0/16'));
+    write('tests/kubeadm.yaml', kubeadm('tested', '10.1.0.0/16', '10.2.0.0/16'));
+    const { stdout } = await cidrscope(['map']);
+    expect(stdout.match(/^\S.* \(.*\)$/gm)).toEqual(['blue (found by its control plane)']);
+    const named = await cidrscope(['map', '--cluster', 'tests/kubeadm.yaml']);
+    expect(named.stdout).toContain('10.1.0.0/16');
+    expect((await cidrscope(['map', 'tests'])).stdout).toContain('10.1.0.0/16');
+  });
+
   test('takes files without a control plane for what they are, where there is nothing better', async () => {
     write(
       'pool.yaml',
