@@ -14,8 +14,6 @@ let stale = 0;
 const carriers = new Set([
   'configmap',
   'helmrelease',
-  'application',
-  'applicationset',
   'helmchart',
   'helmchartconfig',
   'customresourcedefinition',

@@ -6,6 +6,8 @@ import type { ScopedFile } from './scoped-file.ts';
 export interface Planes {
   /** How many clusters the files below a folder configure. */
   readonly below: (folder: string) => number;
+  /** The same for the files that lie in the folder itself. */
+  readonly directlyIn: (folder: string) => number;
   /**
    * The folder of the one control plane that a file certainly belongs to, or undefined: the widest one whose files
    * configure one cluster. A control plane further down splits its own folder off.
@@ -41,6 +43,7 @@ export function planesOf(files: readonly ScopedFile[]): Planes {
   };
   return {
     below: countBelow,
+    directlyIn: (folder) => countsDirectly.get(folder) ?? 0,
     folderFor(path) {
       const folder = folderOf(path);
       if (!folders.has(folder)) folders.set(folder, widestFor(folder));

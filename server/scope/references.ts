@@ -73,8 +73,8 @@ function sourcesOf(path: string, artifact: string, from: string, copies: readonl
   const all = copies.filter((copy) => copy.artifact === artifact);
   const beside = all.filter(({ folder }) => folder === folderOf(from));
   return (beside.length > 0 ? beside : all).flatMap((copy) => {
-    const to = resolvePath('', copy.to);
-    if (isWithin(path, to)) return [resolvePath(copy.from, path.slice(to.length))];
-    return isWithin(to, path) ? [copy.from] : [];
+    const [copied, to] = [resolvePath('', copy.from), resolvePath('', copy.to)];
+    if (isWithin(path, to)) return [resolvePath(copied, path.slice(to.length))];
+    return isWithin(to, path) ? [copied] : [];
   });
 }

@@ -10,8 +10,7 @@ const known = new RegExp(
 );
 
 /** Kinds that are everywhere, and matter for what they carry. */
-const carrier =
-  /kind["']?\s*:\s*["']?(?:ConfigMap|HelmRelease|Application|ApplicationSet|HelmChart|HelmChartConfig)s?\b/i;
+const carrier = /kind["']?\s*:\s*["']?(?:ConfigMap|HelmRelease|HelmChart|HelmChartConfig)s?\b/i;
 
 /** The API groups of component configuration, and the patches for it that tools carry; kustomizations. */
 const configuration =

@@ -94,4 +94,29 @@ describe('which files form a cluster', () => {
       'evident:vendor/chart/kubeadm.yaml = vendor/chart/kubeadm.yaml',
     ]);
   });
+
+  test('different installers in one folder are two clusters, unless they have one name', () => {
+    expect(plans('a.yaml kubeadm', 'b.yaml k3s', 'x/web.yaml')).toEqual([
+      'evident:a.yaml = a.yaml',
+      'evident:b.yaml = b.yaml',
+      'loose:x = x/web.yaml',
+    ]);
+    expect(plans('a.yaml kubeadm prod', 'b.yaml Talos prod', 'x/web.yaml')).toEqual([
+      'evident: = a.yaml, b.yaml, x/web.yaml',
+    ]);
+  });
+
+  test('files of the machines of one cluster are one, those with other ranges are not', () => {
+    expect(plans('n/a.yaml k3s', 'n/b.yaml k3s', 'web.yaml')).toEqual([
+      'evident: = n/a.yaml, n/b.yaml, web.yaml',
+    ]);
+    expect(plans('n/a.yaml Talos prod', 'n/b.yaml Talos', 'web.yaml')).toEqual([
+      'evident: = n/a.yaml, n/b.yaml, web.yaml',
+    ]);
+    expect(plans('n/a.yaml k3s  10.42.0.0/16', 'n/b.yaml k3s  10.52.0.0/16')).toEqual([
+      'evident:n/a.yaml = n/a.yaml',
+      'evident:n/b.yaml = n/b.yaml',
+    ]);
+    expect(plans('a/k.yaml k3s', 'b/k.yaml k3s')).toEqual(['evident:a = a/k.yaml', 'evident:b = b/k.yaml']);
+  });
 });

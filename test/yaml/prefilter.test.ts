@@ -8,8 +8,6 @@ const known = new Set([...readers, ...validators, ...wrappers].flatMap(({ kinds 
 const carriers = new Set([
   'ConfigMap',
   'HelmRelease',
-  'Application',
-  'ApplicationSet',
   'HelmChart',
   'HelmChartConfig',
 ]);
