@@ -217,16 +217,19 @@ import validators214 from '../kubelet/syntax.ts';
 import validators215 from '../kubespray/inventory.ts';
 import validators216 from '../metallb/addresses.ts';
 import validators217 from '../metallb/advertisement.ts';
-import validators218 from '../metallb/outdated.ts';
-import validators219 from '../metallb/peer.ts';
-import validators220 from '../openelb/eip.ts';
-import validators221 from '../openshift-network/cluster-network.ts';
-import validators222 from '../purelb/service-group.ts';
-import validators223 from '../talos/machine-config.ts';
-import validators224 from '../talos/network-config.ts';
-import validators225 from '../tigera/node-addresses.ts';
-import validators226 from '../tigera/pools.ts';
-import validators227 from '../whereabouts/ranges.ts';
+import validators218 from '../metallb/entries-overlap.ts';
+import validators219 from '../metallb/outdated.ts';
+import validators220 from '../metallb/peer.ts';
+import validators221 from '../openelb/eip.ts';
+import validators222 from '../openshift-install/networking.ts';
+import validators223 from '../openshift-install/vips.ts';
+import validators224 from '../openshift-network/cluster-network.ts';
+import validators225 from '../purelb/service-group.ts';
+import validators226 from '../talos/machine-config.ts';
+import validators227 from '../talos/network-config.ts';
+import validators228 from '../tigera/node-addresses.ts';
+import validators229 from '../tigera/pools.ts';
+import validators230 from '../whereabouts/ranges.ts';
 import type { Validator } from '../define.ts';
 
 export const validators: readonly Validator[] = [
@@ -458,4 +461,7 @@ export const validators: readonly Validator[] = [
   validators225,
   validators226,
   validators227,
+  validators228,
+  validators229,
+  validators230,
 ];
