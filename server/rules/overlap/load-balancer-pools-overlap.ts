@@ -53,7 +53,9 @@ function meetingPools(cluster: Cluster): [Pool, Pool][] {
   const ranges = claims.map((claim, order) => ({ ...claim.range, claim, order }));
   return [...overlaps(ranges)].flatMap(([one, other]): [Pool, Pool][] => {
     const [a, b] = one.order < other.order ? [one.claim, other.claim] : [other.claim, one.claim];
-    const isSameObject = a.owner === b.owner && !(a.document === b.document && isOneResource(a, b));
+    const isOne = a.document === b.document && isOneResource(a, b);
+    // What stands twice in one object of MetalLB is a verdict of its own.
+    const isSameObject = a.owner === b.owner && (!isOne || a.system === 'MetalLB');
     return isSameObject || isOld(a) !== isOld(b) ? [] : [[a, b]];
   });
 }
