@@ -85,7 +85,7 @@ export interface MappedAddress {
   readonly conflicts: readonly number[];
 }
 
-export interface Conflict {
+interface Conflict {
   readonly rule: string;
   readonly severity: Severity;
   readonly message: string;

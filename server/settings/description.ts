@@ -1,7 +1,7 @@
 import { versions } from '../kubernetes/releases.ts';
 
 /** What a setting holds. */
-export type SettingType =
+type SettingType =
   | 'version'
   | 'clusters'
   | 'rules'
