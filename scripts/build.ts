@@ -32,6 +32,7 @@ const bundles: readonly Bundle[] = [
     options: {
       ...node,
       plugins: [engineApart, builtinsOnDemand],
+      define: { 'import.meta.dirname': '__dirname' },
       // `require` is many milliseconds faster than the first `import()` of a process.
       supported: { 'dynamic-import': false },
     },

@@ -6,7 +6,7 @@ import { readSyntax } from '../settings/syntax.ts';
 import type { Span } from '../text/span.ts';
 import { catalog } from './catalog.ts';
 import { locateInTree } from './locate.ts';
-import { settingAt, settingsIn } from './settings-subject.ts';
+import { type RuleTexts, settingAt, settingsIn } from './settings-subject.ts';
 
 /** What may be written in a place. */
 export interface Completion {
@@ -23,8 +23,15 @@ export interface Completion {
 /** Stands where the cursor is, so that a line that is not finished can be read. */
 const cursor = 'cidrscopecursor';
 
-/** What may stand at an offset of a `.cidrscope.yaml`: its settings, the rules, and their values where they are few. */
-export function settingsCompletion(text: string, offset: number): readonly Completion[] {
+/**
+ * What may stand at an offset of a `.cidrscope.yaml`: its settings, the rules, and their values where they are few.
+ * `ruleTexts` say what the rules are about.
+ */
+export function settingsCompletion(
+  text: string,
+  offset: number,
+  ruleTexts: RuleTexts,
+): readonly Completion[] {
   const before = /[\w."-]*$/.exec(text.slice(0, offset))?.[0] ?? '';
   const after = /^[\w."-]*/.exec(text.slice(offset))?.[0] ?? '';
   const span = { start: offset - before.length, end: offset + after.length };
@@ -44,17 +51,18 @@ export function settingsCompletion(text: string, offset: number): readonly Compl
   const map = valueAt(root, parent);
   const present = new Set(map?.kind === 'map' ? map.entries.map(({ key }) => key) : []);
   const colon = hasColon ? '' : ': ';
-  return keysIn(parent)
+  return keysIn(parent, ruleTexts)
     .filter(({ label }) => !present.has(label))
     .map((one) => ({ ...one, kind: 'key', newText: `${one.label}${colon}`, span }));
 }
 
-function keysIn(path: Path): Pick<Completion, 'label' | 'detail' | 'documentation'>[] {
+function keysIn(path: Path, ruleTexts: RuleTexts): Pick<Completion, 'label' | 'detail' | 'documentation'>[] {
   if (path.length === 1 && path[0] === 'rules') {
-    return catalog.map(({ id, severity, summary, why }) => ({
+    const texts = ruleTexts();
+    return catalog.map(({ id, severity }) => ({
       label: id,
       detail: `${severity} by default`,
-      documentation: `${summary}\n\n${why}`,
+      documentation: texts.get(id) ?? '',
     }));
   }
   return settingsIn(path).map(({ key, meaning, example }) => ({

@@ -1,6 +1,9 @@
 import type { Path } from '../model/value.ts';
 import { clusterSettings, fileSettings, type SettingDoc } from '../settings/description.ts';
 
+/** What each rule is about, by its id: asked for where someone wants to read it. */
+export type RuleTexts = () => ReadonlyMap<string, string>;
+
 /** The settings that may stand in the map at a path of `.cidrscope.yaml`; empty for all others, and for the rules. */
 export function settingsIn(path: Path): readonly SettingDoc[] {
   if (path.length === 0) return fileSettings;

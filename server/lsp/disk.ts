@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { readText } from '../disk/read.ts';
 import { isWalked, walk } from '../disk/walk.ts';
+import { readRuleTexts } from './rule-texts.ts';
 
 /** The files that the server reads by itself. URIs have the scheme `file`. */
 export interface Disk {
@@ -10,6 +11,8 @@ export interface Disk {
   lists(path: string): boolean;
   /** Undefined when the file cannot be read, is too large, or is no text. */
   read(uri: string): string | undefined;
+  /** What each rule is about, by its id. */
+  ruleTexts(): ReadonlyMap<string, string>;
   /** Lets other work go first. */
   pause(): Promise<void>;
 }
@@ -26,6 +29,7 @@ export const nodeDisk: Disk = {
     const result = readText(path);
     return 'text' in result ? result.text : undefined;
   },
+  ruleTexts: readRuleTexts,
   pause: () => new Promise((resolve) => setImmediate(resolve)),
 };
 

@@ -5,6 +5,7 @@ import { type Hover, hover } from '../features/hover.ts';
 import { type Renumberable, type Renumbering, renumber, renumberableAt } from '../features/renumber.ts';
 import { type Completion, settingsCompletion } from '../features/settings-completion.ts';
 import { settingsHover } from '../features/settings-hover.ts';
+import type { RuleTexts } from '../features/settings-subject.ts';
 import type { Severity } from '../model/finding.ts';
 import type { RawSettings } from '../model/raw-settings.ts';
 import type { ClusterOfResult } from '../protocol/cluster-of.ts';
@@ -28,6 +29,7 @@ export interface SettingsFinding {
 /** One editor's folders and open texts, with the engine behind them. Knows URIs, but nothing of the connection. */
 export class Session {
   readonly #disk: Disk;
+  readonly #ruleTexts: RuleTexts;
   #roots: readonly Root[];
   /** By plain URI. */
   readonly #openTexts = new Map<string, string>();
@@ -44,6 +46,11 @@ export class Session {
 
   constructor(folders: readonly string[], disk: Disk) {
     this.#disk = disk;
+    let texts: ReadonlyMap<string, string> | undefined;
+    this.#ruleTexts = () => {
+      texts ??= disk.ruleTexts();
+      return texts;
+    };
     this.#roots = createRoots(folders);
     for (const root of this.#roots) this.#begin(root);
   }
@@ -270,7 +277,7 @@ export class Session {
   #settingsHover(root: Root, position: Position) {
     const text = this.#text(root, settingsFile) ?? '';
     const index = createLineIndex(text);
-    const shown = settingsHover(text, offsetAt(index, position));
+    const shown = settingsHover(text, offsetAt(index, position), this.#ruleTexts);
     return shown && { hover: shown, range: rangeOf(index, shown.span) };
   }
 
@@ -283,7 +290,7 @@ export class Session {
     if (path !== settingsFile) return [];
     const text = this.#text(root, settingsFile) ?? '';
     const index = createLineIndex(text);
-    return settingsCompletion(text, offsetAt(index, position)).map((completion) => ({
+    return settingsCompletion(text, offsetAt(index, position), this.#ruleTexts).map((completion) => ({
       completion,
       range: rangeOf(index, completion.span),
     }));

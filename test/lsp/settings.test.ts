@@ -29,7 +29,9 @@ test('completes and explains .cidrscope.yaml, and no other file', async () => {
     textDocument: { uri },
     position: { line: 1, character: 4 },
   });
-  expect(hover.contents).toMatchObject({ value: expect.stringContaining('**`cluster-ip-taken`**') });
+  expect(hover.contents).toMatchObject({
+    value: expect.stringMatching(/^\*\*`cluster-ip-taken`\*\*\n\n\S.* \(error by default\)/),
+  });
   expect(hover.range).toEqual({ start: { line: 1, character: 2 }, end: { line: 1, character: 18 } });
 });
 

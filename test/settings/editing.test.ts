@@ -3,13 +3,15 @@ import { settingsCompletion } from '../../server/features/settings-completion.ts
 import { settingsHover } from '../../server/features/settings-hover.ts';
 import { applyEdits } from '../../server/text/text-edit.ts';
 
+const ruleTexts = () => new Map([['cluster-ip-taken', 'Two have it.']]);
+
 /** The labels offered at `$0`. */
 function offered(marked: string): string[] {
   return completions(marked).map(({ label }) => label);
 }
 
 function completions(marked: string) {
-  return settingsCompletion(marked.replace('$0', ''), marked.indexOf('$0'));
+  return settingsCompletion(marked.replace('$0', ''), marked.indexOf('$0'), ruleTexts);
 }
 
 test.each([
@@ -41,6 +43,7 @@ test('completes rules with what they say', () => {
   expect(rules.find(({ label }) => label === 'cluster-ip-taken')).toMatchObject({
     kind: 'key',
     detail: 'error by default',
+    documentation: 'Two have it.',
     newText: 'cluster-ip-taken: ',
   });
 });
@@ -60,16 +63,18 @@ test.each([
   ['clusters:\n  - na$0me: a\n', /^\*\*`name`\*\*/],
   ['clusters:\n  - podRanges: [10.0$0.0.0/8]\n', /^\*\*`podRanges`\*\*[\s\S]*For example: `podRanges: \[/],
   ['clusters:\n  - kubernetesVersion: "1.37$0"\n', /of this cluster/],
-  ['rules:\n  cluster-ip-taken$0: off\n', /^\*\*`cluster-ip-taken`\*\* · error by default\n\n/],
+  ['rules:\n  cluster-ip-taken$0: off\n', /^\*\*`cluster-ip-taken`\*\*\n\nTwo have it\.$/],
   ['rules:\n  cluster-ip-taken: o$0ff\n', /Here: The rule says nothing\.$/],
 ])('explains %j', (marked, markdown) => {
-  expect(settingsHover(marked.replace('$0', ''), marked.indexOf('$0'))?.markdown).toMatch(markdown);
+  expect(settingsHover(marked.replace('$0', ''), marked.indexOf('$0'), ruleTexts)?.markdown).toMatch(
+    markdown,
+  );
 });
 
 test.each(['no-such-key$0: 1\n', 'rules:\n  no-such-rule$0: off\n', '# not$0hing\n', '$0'])(
   'says nothing of %j',
   (marked) => {
-    expect(settingsHover(marked.replace('$0', ''), marked.indexOf('$0'))).toBeUndefined();
+    expect(settingsHover(marked.replace('$0', ''), marked.indexOf('$0'), ruleTexts)).toBeUndefined();
   },
 );
 
@@ -77,8 +82,8 @@ test('understands a text that breaks off anywhere', () => {
   const whole =
     'kubernetesVersion: "1.37"\nclusters:\n  - { name: a, files: [a] }\nrules:\n  cluster-ip-taken: off\n';
   for (let end = 0; end <= whole.length; end++) {
-    expect(() => settingsCompletion(whole.slice(0, end), end)).not.toThrow();
-    expect(() => settingsHover(whole.slice(0, end), end)).not.toThrow();
+    expect(() => settingsCompletion(whole.slice(0, end), end, ruleTexts)).not.toThrow();
+    expect(() => settingsHover(whole.slice(0, end), end, ruleTexts)).not.toThrow();
   }
 });
 
