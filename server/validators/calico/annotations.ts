@@ -1,6 +1,7 @@
 import { parseIpGo } from '../../address/ip.ts';
 import { annotatedKinds, calicoAnnotations } from '../../kubernetes/calico/annotations.ts';
 import { jsonList } from '../../kubernetes/calico/json-list.ts';
+import { isStandIn } from '../../kubernetes/calico/stand-in.ts';
 import type { Examples } from '../../model/examples.ts';
 import { sliceSpan } from '../../model/value.ts';
 import { defineValidator } from '../define.ts';
@@ -20,6 +21,7 @@ export default defineValidator({
   check(resource, _, report) {
     for (const { key, holds, scalar, path } of calicoAnnotations(resource)) {
       const { text } = scalar;
+      if (/[<>{}$%@#]/.test(text)) continue;
       const items = jsonList(text);
       const name = key.slice(key.indexOf('/') + 1);
       if (items === undefined) {
@@ -38,7 +40,7 @@ export default defineValidator({
         continue;
       }
       for (const item of holds === 'addresses' ? items : []) {
-        if (parseIpGo(item.text) !== undefined) continue;
+        if (parseIpGo(item.text) !== undefined || isStandIn(item.text)) continue;
         report('calico-annotation-malformed', {
           path,
           span: sliceSpan(scalar, item.from, item.to),

@@ -2,6 +2,7 @@ import { formatCidr, parseCidrGo } from '../../address/cidr.ts';
 import type { Family } from '../../address/family.ts';
 import { parseIpGo } from '../../address/ip.ts';
 import { calicoKinds } from '../../kubernetes/calico/kinds.ts';
+import { isStandIn } from '../../kubernetes/calico/stand-in.ts';
 import { itemsIn } from '../../kubernetes/placed.ts';
 import type { Examples } from '../../model/examples.ts';
 import type { Resource } from '../../model/resource.ts';
@@ -110,7 +111,9 @@ function entriesOf({ root, kind }: Resource): Entry[] {
     itemsIn({ path: [], value: root }, 'spec', list).flatMap((item): Entry[] => {
       const path = field === undefined ? item.path : [...item.path, field];
       const text = stringAt(item.value, ...(field === undefined ? [] : [field]));
-      return text === undefined || text === unknown || text === '' ? [] : [{ ...taken, text, path }];
+      return text === undefined || text === unknown || text === '' || isStandIn(text)
+        ? []
+        : [{ ...taken, text, path }];
     }),
   );
 }

@@ -2,6 +2,7 @@ import { formatCidr, parseCidrGo } from '../../address/cidr.ts';
 import type { Family } from '../../address/family.ts';
 import { blockSizes } from '../../kubernetes/calico/block-sizes.ts';
 import { calicoNodeEnv, poolVariables } from '../../kubernetes/calico/node-env.ts';
+import { isStandIn } from '../../kubernetes/calico/stand-in.ts';
 import type { Examples } from '../../model/examples.ts';
 import { defineValidator } from '../define.ts';
 import { write } from '../fix.ts';
@@ -52,7 +53,7 @@ export default defineValidator({
           });
         continue;
       }
-      if (text === 'none') continue;
+      if (text === 'none' || isStandIn(text)) continue;
       const parsed = parseCidrGo(text);
       if (value !== undefined && text !== '' && parsed?.cidr.family !== family)
         report('calico-node-pool-malformed', {

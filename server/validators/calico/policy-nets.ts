@@ -2,6 +2,7 @@ import { formatCidr, type ParsedCidr, parseCidrGo } from '../../address/cidr.ts'
 import { bitsOf, type Family } from '../../address/family.ts';
 import { parseIpGo } from '../../address/ip.ts';
 import { calicoKinds } from '../../kubernetes/calico/kinds.ts';
+import { isStandIn } from '../../kubernetes/calico/stand-in.ts';
 import { itemsIn, type Placed } from '../../kubernetes/placed.ts';
 import { stringItemsAt } from '../../kubernetes/service/string-items.ts';
 import type { Examples } from '../../model/examples.ts';
@@ -87,7 +88,7 @@ function netsOf({ path, value }: Placed): Net[] {
   return ['source', 'destination'].flatMap((side) =>
     ['nets', 'notNets'].flatMap((list) =>
       stringItemsAt(value, side, list)
-        .filter(({ text }) => text !== '')
+        .filter(({ text }) => text !== '' && !isStandIn(text))
         .map((item) => ({
           text: item.text,
           path: [...path, ...item.path],

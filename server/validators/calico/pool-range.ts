@@ -3,6 +3,7 @@ import { type Cidr, formatCidr, parseCidrGo } from '../../address/cidr.ts';
 import type { Family } from '../../address/family.ts';
 import { blockSizes } from '../../kubernetes/calico/block-sizes.ts';
 import { calicoKinds } from '../../kubernetes/calico/kinds.ts';
+import { isStandIn } from '../../kubernetes/calico/stand-in.ts';
 import type { Examples } from '../../model/examples.ts';
 import type { LocalFix } from '../../model/finding.ts';
 import type { Resource } from '../../model/resource.ts';
@@ -56,7 +57,7 @@ export default defineValidator({
   check(resource, _, report) {
     const { root, complete } = resource;
     const text = stringAt(root, ...cidrPath);
-    if (text === unknown) return;
+    if (text === unknown || (text !== undefined && isStandIn(text))) return;
     if (text === undefined || text === '') {
       if (complete && valueAt(root, ['spec'])?.kind === 'map' && valueAt(root, cidrPath) === undefined)
         report('calico-pool-cidr-missing', {
@@ -158,7 +159,7 @@ items:
 `),
       },
     ],
-    valid: [{ text: pool('  cidr: fd00::/48\n') }, { text: pool('  cidr: "{{ pod_cidr }}"\n') }],
+    valid: [{ text: pool('  cidr: fd00::/48\n') }, { text: pool('  cidr: <<POD_CIDR>>\n') }],
   },
   'calico-pool-not-masked': {
     invalid: [

@@ -1,6 +1,7 @@
 import { rangeCount, rangeOf } from '../../address/address-range.ts';
 import { formatCidr, parseCidrGo } from '../../address/cidr.ts';
 import { bitsOf, type Family } from '../../address/family.ts';
+import { isStandIn } from '../../kubernetes/calico/stand-in.ts';
 import { isEnabled, netConfFields } from '../../kubernetes/flannel/net-conf.ts';
 import type { Examples } from '../../model/examples.ts';
 import { stringAt, unknown, type Value } from '../../model/value.ts';
@@ -43,7 +44,7 @@ export default defineValidator({
       if (isEnabled(root, family) !== true) continue;
       const path = [network];
       const text = stringAt(root, network);
-      if (text === unknown) continue;
+      if (text === unknown || (text !== undefined && isStandIn(text))) continue;
       if (text === undefined || text === '') {
         if (complete && !hasField(root, network))
           report('flannel-network-missing', {

@@ -1,5 +1,6 @@
 import { parseCidrGo } from '../../address/cidr.ts';
 import { installationKinds, installationPath } from '../../kubernetes/calico/installation.ts';
+import { isStandIn } from '../../kubernetes/calico/stand-in.ts';
 import { stringItemsAt } from '../../kubernetes/service/string-items.ts';
 import type { Examples } from '../../model/examples.ts';
 import { booleanAt, listAt, stringAt, unknown, type Value, valueAt } from '../../model/value.ts';
@@ -35,7 +36,7 @@ export default defineValidator({
     for (const field of ['nodeAddressAutodetectionV4', 'nodeAddressAutodetectionV6']) {
       const path = [...base, 'calicoNetwork', field];
       for (const { text, path: at } of stringItemsAt(root, ...path, 'cidrs')) {
-        if (parseCidrGo(text) === undefined)
+        if (parseCidrGo(text) === undefined && !isStandIn(text))
           report('tigera-autodetection-cidr-malformed', {
             path: at,
             reason: null,

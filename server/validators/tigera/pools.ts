@@ -6,6 +6,7 @@ import {
   installationPath,
   installationPools,
 } from '../../kubernetes/calico/installation.ts';
+import { isStandIn } from '../../kubernetes/calico/stand-in.ts';
 import type { Examples } from '../../model/examples.ts';
 import { booleanAt, numberAt, stringAt, unknown, valueAt } from '../../model/value.ts';
 import { defineValidator } from '../define.ts';
@@ -45,7 +46,7 @@ export default defineValidator({
       const text = stringAt(pool, 'cidr');
       const parsed = typeof text === 'string' ? parseCidrGo(text) : undefined;
       const cidrPath = [...path, 'cidr'];
-      if (typeof text === 'string' && parsed === undefined)
+      if (typeof text === 'string' && parsed === undefined && !isStandIn(text))
         report('tigera-pool-cidr-malformed', {
           path: cidrPath,
           reason: null,
