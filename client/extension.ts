@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { canMatter } from './can-matter.ts';
 import { isSelected } from './document-selector.ts';
 import { languageServer, type Server } from './server.ts';
+import { showClusters } from './show-clusters.ts';
 
 /** Called by VS Code once, on the events that package.json names. */
 export function activate(context: vscode.ExtensionContext): void {
@@ -10,6 +11,7 @@ export function activate(context: vscode.ExtensionContext): void {
     server,
     vscode.commands.registerCommand('cidrscope.restartServer', () => server.restart()),
     vscode.commands.registerCommand('cidrscope.showOutput', () => server.showOutput()),
+    vscode.commands.registerCommand('cidrscope.showClusters', () => showClusters(server.clustersOf)),
     ...startWhenSomethingCanMatter(server),
   );
 }

@@ -6,6 +6,7 @@ import {
   type ServerOptions,
   TransportKind,
 } from 'vscode-languageclient/node';
+import { type ClusterOfDocument, clustersOfMethod } from '../server/protocol/clusters-of.ts';
 import { crashPolicy } from './crash-policy.ts';
 import { documentSelector } from './document-selector.ts';
 import { statusItem } from './status-item.ts';
@@ -16,6 +17,8 @@ export interface Server {
   /** Ends the server, if it runs, and starts a new one. */
   readonly restart: () => Promise<void>;
   readonly showOutput: () => void;
+  /** The clusters that a document is in. Starts the server where it does not run; empty when that cannot be done. */
+  readonly clustersOf: (uri: string) => Promise<readonly ClusterOfDocument[]>;
   readonly dispose: () => void;
 }
 
@@ -121,6 +124,12 @@ export function languageServer(module: string): Server {
       return inTurn(begin);
     },
     showOutput: () => output.show(),
+    async clustersOf(uri) {
+      server.start();
+      await work;
+      const answer = await current?.sendRequest<readonly ClusterOfDocument[]>(clustersOfMethod, { uri });
+      return answer ?? [];
+    },
     dispose() {
       // The channel goes last: the client still writes into it while it stops.
       void inTurn(end).then(() => {

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { checkCommand } from './check.ts';
+import { clustersCommand } from './clusters.ts';
 import { explainCommand } from './explain.ts';
 import { fixCommand } from './fix.ts';
 import { freeCommand } from './free.ts';
@@ -20,6 +21,9 @@ const usage = `Usage: cidrscope <command>
     --stdin-filename NAME  what standard input is called
   fix [paths…]           Apply the fixes that keep the meaning.
     --dry-run              write nothing, and print a patch for \`patch -p0\`
+    --kubernetes, --config as above
+  clusters [paths…]      Show which files are taken for one cluster, and why; of a file the clusters that it is in.
+    --format text|json     how to print (default: text)
     --kubernetes, --config as above
   map [paths…]           Show the address space of each cluster: its ranges, who says so, what is used, free and collides.
     --format text|json|svg how to print (default: text); docs/map.md describes the JSON
@@ -45,7 +49,7 @@ cluster, or declare its ranges in .cidrscope.yaml, when its files refer to each 
 
 Exit codes of check: 0 no error (there may be warnings); 1 an error, or more warnings than --max-warnings; 2 wrong use,
 or a file or folder that was named cannot be read. Of fix: 0 done, also when findings remain; 1 a file cannot be
-written; 2 as for check. Of map: 0, or 2 as for check. Of free: 0; 1 nothing is free; 2 as for check. Of renumber:
+written; 2 as for check. Of clusters and map: 0, or 2 as for check. Of free: 0; 1 nothing is free; 2 as for check. Of renumber:
 0; 1 nothing was changed, or a file cannot be written; 2 as for check.
 `;
 
@@ -76,6 +80,18 @@ const commands: { readonly [name: string]: (rest: string[], streams: Streams) =>
         },
       });
       return fixCommand(positionals, values, streams);
+    },
+    clusters: (rest, streams) => {
+      const { values, positionals } = parseArgs({
+        args: rest,
+        allowPositionals: true,
+        options: {
+          format: { type: 'string', default: 'text' },
+          kubernetes: { type: 'string' },
+          config: { type: 'string' },
+        },
+      });
+      return clustersCommand(positionals, values, streams);
     },
     map: (rest, streams) => {
       const { values, positionals } = parseArgs({

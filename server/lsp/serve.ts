@@ -16,7 +16,7 @@ import {
   WatchKind,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { type ClusterOfParams, clusterOfMethod } from '../protocol/cluster-of.ts';
+import { type ClustersOfParams, clustersOfMethod } from '../protocol/clusters-of.ts';
 import type { Disk } from './disk.ts';
 import { indexFolders } from './index-folders.ts';
 import { createPublisher, type Publisher } from './publisher.ts';
@@ -147,10 +147,10 @@ function initialize(connection: Connection, disk: Disk, params: InitializeParams
   );
 
   connection.onRequest(
-    clusterOfMethod,
-    answer(({ session, publisher }, { uri }: ClusterOfParams) => {
+    clustersOfMethod,
+    answer(({ session, publisher }, { uri }: ClustersOfParams) => {
       publisher.check();
-      return session.clusterOf(uri);
+      return session.clustersOf(uri);
     }),
   );
 

@@ -8,7 +8,7 @@ import { settingsHover } from '../features/settings-hover.ts';
 import type { RuleTexts } from '../features/settings-subject.ts';
 import type { Severity } from '../model/finding.ts';
 import type { RawSettings } from '../model/raw-settings.ts';
-import type { ClusterOfResult } from '../protocol/cluster-of.ts';
+import type { ClusterOfDocument } from '../protocol/clusters-of.ts';
 import { readSettings, type SettingsProblem } from '../settings/read.ts';
 import { createLineIndex, type LineIndex, offsetAt, type Position, positionAt } from '../text/line-index.ts';
 import type { Span } from '../text/span.ts';
@@ -296,13 +296,19 @@ export class Session {
     }));
   }
 
-  clusterOf(uri: string): ClusterOfResult | null {
+  clustersOf(uri: string): ClusterOfDocument[] {
     const { root, path } = locateUri(this.#roots, uri);
-    const cluster = root.workspace.clusterOf(path);
-    if (cluster === undefined) return null;
-    const { name, scope, network } = cluster;
-    const serviceRanges = (network.serviceRanges ?? []).map(formatCidr);
-    return { name, scope, serviceRanges, kubernetesVersion: network.kubernetesVersion };
+    return root.workspace.plannedClusters(path).map(({ plan, cluster: { network } }) => ({
+      name: plan.name,
+      scope: plan.scope,
+      evidence: plan.evidence.map((one) => ({
+        text: one.text,
+        uri: one.path === undefined ? undefined : uriOf(root, one.path, this.#spelling),
+      })),
+      files: plan.paths.length,
+      serviceRanges: (network.serviceRanges ?? []).map(formatCidr),
+      kubernetesVersion: network.kubernetesVersion,
+    }));
   }
 
   /** How a path of the same root as `uri` is written as a URI. */

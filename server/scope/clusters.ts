@@ -7,7 +7,7 @@ import { alone, inferredPlans } from './inferred.ts';
 import { isLeftOut } from './left-out.ts';
 import { beginsIn, type LinkedCluster, linkedClusters, planOf } from './linked.ts';
 import { folderOf, isWithin, upwards } from './paths.ts';
-import type { ClusterPlan } from './plan.ts';
+import type { ClusterPlan, Evidence } from './plan.ts';
 import { followLinks } from './reach.ts';
 import type { ScopedFile } from './scoped-file.ts';
 import { withControlPlanes } from './with-control-planes.ts';
@@ -72,10 +72,17 @@ function foundPlans(files: readonly ScopedFile[]): ClusterPlan[] {
   const twins = inferredPlans([...rest, ...around].toSorted(byPath), planes).flatMap((plan) => {
     if (plan.paths.every((path) => shared.has(path))) return [];
     const twin = plan.paths.map((path) => shared.get(path)).find((one) => one !== undefined);
-    return [twin === undefined ? plan : { ...plan, name: twin.name }];
+    return [
+      twin === undefined ? plan : { ...plan, name: twin.name, evidence: [...plan.evidence, unapplied] },
+    ];
   });
   return [...linked, ...assembled, ...twins, ...inferredPlans(hosted, planesApart(hosted))];
 }
+
+const unapplied: Evidence = {
+  text: 'these are the files around it that Flux and Argo CD do not apply',
+  path: undefined,
+};
 
 /** A control plane tells of its widest folder in which no other cluster of Flux or Argo CD begins. */
 function amongOthers(
