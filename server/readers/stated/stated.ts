@@ -22,7 +22,7 @@ export interface Stated {
   readonly strength: Strength;
 }
 
-export type Speaker = Pick<Stated, 'owner' | 'system' | 'strength'>;
+type Speaker = Pick<Stated, 'owner' | 'system' | 'strength'>;
 
 /** Undefined where nothing is written, or something else than one text. */
 export function statedAt(resource: Resource, path: Path, by: Speaker): Stated | undefined {
@@ -129,7 +129,7 @@ function canonicalIp(text: string): string | undefined {
   return ip && formatRange(rangeOfIp(ip));
 }
 
-export function sourceOf({ resource, path, scalar, from, text }: Stated): Source {
+function sourceOf({ resource, path, scalar, from, text }: Stated): Source {
   const to = from + text.length;
   if (from === 0 && to === scalar.text.length) return sourceAt(resource, path);
   return { resource: resource.index, path, span: sliceSpan(scalar, from, to), slice: { from, to } };
