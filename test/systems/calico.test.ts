@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { expectFindings } from '../support/expect-findings.ts';
 import { claimsOf, factsIn, settingsIn } from './claims-of.ts';
 
 const pool = (spec: string, apiVersion = 'projectcalico.org/v3') => `apiVersion: ${apiVersion}
@@ -153,7 +154,7 @@ data:
   ]);
 });
 
-test('pools and addresses that annotations ask for', () => {
+test('pools that annotations ask for', () => {
   const text = `apiVersion: v1
 kind: Namespace
 metadata:
@@ -183,5 +184,81 @@ spec: {}
     'Namespace web: web-pool',
     'Service default/web: lan',
   ]);
-  expect(claimsOf(text)).toEqual(['pods 10.9.0.7 in use · Pod web/web @14:40']);
+  expect(claimsOf(text)).toEqual([]);
+});
+
+test('a pool that an annotation misspells, and Services that BGP peers are not told of', async () => {
+  await expectFindings(`-- kubeadm.yaml --
+apiVersion: kubeadm.k8s.io/v1beta4
+kind: ClusterConfiguration
+networking:
+  podSubnet: 10.244.0.0/16
+  serviceSubnet: 10.96.0.0/12
+-- calico.yaml --
+apiVersion: projectcalico.org/v3
+kind: IPPool
+metadata:
+  name: frontend
+spec:
+  cidr: 10.244.0.0/16
+---
+apiVersion: projectcalico.org/v3
+kind: BGPConfiguration
+metadata:
+  name: default
+spec:
+  serviceClusterIPs:
+    - cidr: 10.43.0.0/16
+#           ^^^^^^^^^^^^ warning list-misses-addresses
+-- namespace.yaml --
+apiVersion: v1
+kind: Namespace
+metadata:
+  name: web
+  annotations:
+    cni.projectcalico.org/ipv4pools: '["fronted"]'
+#                                       ^^^^^^^ warning unknown-pool: Namespace web names the Calico IPPool fronted, and the files of the cluster have frontend.
+`);
+});
+
+test('with canal a pool only tells policies what Pods have', async () => {
+  await expectFindings(`-- kubeadm.yaml --
+apiVersion: kubeadm.k8s.io/v1beta4
+kind: ClusterConfiguration
+networking:
+  podSubnet: 10.244.0.0/16
+-- canal.yaml --
+apiVersion: v1
+kind: ConfigMap
+metadata:
+  name: canal-config
+data:
+  cni_network_config: |
+    { "plugins": [{ "type": "calico", "ipam": { "type": "host-local", "subnet": "usePodCidr" } }] }
+---
+apiVersion: crd.projectcalico.org/v1
+kind: IPPool
+metadata:
+  name: default-ipv4-ippool
+spec:
+  cidr: 10.128.0.0/9
+`);
+});
+
+test('an implied pool that holds the address of a node', async () => {
+  await expectFindings(`-- kubeadm.yaml --
+apiVersion: kubeadm.k8s.io/v1beta4
+kind: InitConfiguration
+localAPIEndpoint:
+  advertiseAddress: 192.168.50.10
+#                   ^^^^^^^^^^^^^ warning node-pod-overlap
+-- installation.yaml --
+apiVersion: operator.tigera.io/v1
+kind: Installation
+metadata:
+  name: default
+spec:
+  calicoNetwork:
+    bgp: Disabled
+`);
 });
