@@ -1,3 +1,4 @@
+import { clusterFolderOf } from './cluster-folders.ts';
 import { countClusters, identitiesOf } from './control-planes.ts';
 import { type Planes, planesOf } from './evident.ts';
 import { clusterNameIn, configures } from './inferred.ts';
@@ -18,7 +19,8 @@ export interface Joined {
 /**
  * Puts the control planes that lie beside what Flux and Argo CD apply into its cluster, with the files of their own
  * folders: only where it can be no other one. What begins inside of what another cluster applies, and says nothing
- * of addresses, is mostly left over and does not count.
+ * of addresses, is mostly left over and does not count; nor does what begins elsewhere than in a folder of a cluster, where
+ * others do.
  */
 export function withControlPlanes(linked: readonly LinkedCluster[], files: readonly ScopedFile[]): Joined {
   const configuring = files.filter(({ controlPlanes }) => controlPlanes.length > 0);
@@ -38,9 +40,11 @@ export function withControlPlanes(linked: readonly LinkedCluster[], files: reado
   const planes = planesOf(beside);
   const shared = new Map<string, LinkedCluster>();
   const claiming = new Set(files.filter(({ hasClaims }) => hasClaims).map(({ path }) => path));
-  const telling = own.filter(
+  const possible = own.filter(
     (one) => [...one.paths].some((path) => claiming.has(path)) || !own.some((other) => liesIn(one, other)),
   );
+  const certain = possible.filter(({ roots }) => roots.some((path) => clusterFolderOf(path) !== undefined));
+  const telling = certain.length > 0 ? certain : possible;
   let clusters = own;
   for (const [folder, members] of byFolder(beside, planes)) {
     const partner = partnerOf(members, folder, telling, planes);
