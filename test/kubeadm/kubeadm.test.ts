@@ -54,7 +54,7 @@ networking:
 -- kubelet.yaml --
 apiVersion: kubelet.config.k8s.io/v1beta1
 kind: KubeletConfiguration
-clusterDNS: [10.96.0.10]
+clusterDNS: [10.43.0.11]
 `);
 });
 

@@ -129,6 +129,7 @@ export const examples: {
       {
         text: `${cluster}clusterDNS: [10.96.0.10]
 #            ^^^^^^^^^^ warning kubelet-dns-differs-from-kubeadm: clusterDNS is 10.96.0.10, but kubeadm puts cluster DNS at 10.43.0.10.
+#            ^^^^^^^^^^ warning cluster-dns-outside-service-range: Cluster DNS 10.96.0.10 (kubelet clusterDNS) is outside the Service range 10.43.0.0/16.
 `,
         fixed: `${cluster}clusterDNS: [10.43.0.10]\n`,
       },
