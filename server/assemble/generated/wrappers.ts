@@ -6,20 +6,21 @@ import wrappers3 from '../wrappers/cilium-config.ts';
 import wrappers4 from '../wrappers/cloud-config.ts';
 import wrappers5 from '../wrappers/cluster-api.ts';
 import wrappers6 from '../wrappers/config-map.ts';
-import wrappers7 from '../wrappers/helm-release.ts';
-import wrappers8 from '../wrappers/istio-operator.ts';
-import wrappers9 from '../wrappers/k0sctl.ts';
-import wrappers10 from '../wrappers/k3s-helm-chart.ts';
-import wrappers11 from '../wrappers/k3s-variables.ts';
-import wrappers12 from '../wrappers/kind.ts';
-import wrappers13 from '../wrappers/linkerd-config.ts';
-import wrappers14 from '../wrappers/metallb-config-inline.ts';
-import wrappers15 from '../wrappers/network-attachment.ts';
-import wrappers16 from '../wrappers/rancher-cluster.ts';
-import wrappers17 from '../wrappers/rke2-control-plane.ts';
-import wrappers18 from '../wrappers/talhelper.ts';
-import wrappers19 from '../wrappers/talos.ts';
-import wrappers20 from '../wrappers/umbrella-values.ts';
+import wrappers7 from '../wrappers/eks-anywhere.ts';
+import wrappers8 from '../wrappers/helm-release.ts';
+import wrappers9 from '../wrappers/istio-operator.ts';
+import wrappers10 from '../wrappers/k0sctl.ts';
+import wrappers11 from '../wrappers/k3s-helm-chart.ts';
+import wrappers12 from '../wrappers/k3s-variables.ts';
+import wrappers13 from '../wrappers/kind.ts';
+import wrappers14 from '../wrappers/linkerd-config.ts';
+import wrappers15 from '../wrappers/metallb-config-inline.ts';
+import wrappers16 from '../wrappers/network-attachment.ts';
+import wrappers17 from '../wrappers/rancher-cluster.ts';
+import wrappers18 from '../wrappers/rke2-control-plane.ts';
+import wrappers19 from '../wrappers/talhelper.ts';
+import wrappers20 from '../wrappers/talos.ts';
+import wrappers21 from '../wrappers/umbrella-values.ts';
 import type { Wrapper } from '../define.ts';
 
 export const wrappers: readonly Wrapper[] = [
@@ -44,4 +45,5 @@ export const wrappers: readonly Wrapper[] = [
   wrappers18,
   wrappers19,
   wrappers20,
+  wrappers21,
 ];
