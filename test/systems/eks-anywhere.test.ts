@@ -42,6 +42,16 @@ spec: {tinkerbellIP: 192.168.1.6}
   expect(factsIn(text).controlPlanes).toEqual([]);
 });
 
+test('the values that it gives to Cilium', () => {
+  const text = `${cluster}  clusterNetwork:
+    cniConfig:
+      cilium:
+        helmValues:
+          ipam: {mode: cluster-pool, operator: {clusterPoolIPv4PodCIDRList: [10.5.0.0/16]}}
+`;
+  expect(claimsOf(text).join('\n')).toMatch(/^pods 10\.5\.0\.0\/16 .*Cilium .*@10:78$/m);
+});
+
 test('placeholders and odd shapes', () => {
   expect(claimsOf(`${cluster}  clusterNetwork: {pods: {cidrBlocks: ["{{.podCIDR}}"]}}\n`)).toEqual([]);
   for (const odd of ['  clusterNetwork: 3', '  controlPlaneConfiguration: []'])
