@@ -21,6 +21,7 @@ export default defineRule({
         )
         .map(({ range }) => range),
     ];
+    if (networks.length === 0) return;
     for (const pool of cluster.pools) {
       const ways = new Set(
         cluster.poolReferences.filter(({ name }) => name === pool.name || name === '*').map(announces),
