@@ -22,8 +22,8 @@ function fieldsBelow(base: string): Field[] {
       path: `${base}.layer3.subnets[].cidr`,
       role: 'pods',
     },
-    { path: `${base}.layer2.joinSubnets[]`, role: 'internal', form: 'cidr' },
-    { path: `${base}.layer3.joinSubnets[]`, role: 'internal', form: 'cidr' },
+    joinField(base, 'layer2'),
+    joinField(base, 'layer3'),
     {
       path: `${base}.localnet.subnets[]`,
       role: 'secondary',
@@ -33,6 +33,19 @@ function fieldsBelow(base: string): Field[] {
     },
     { path: `${base}.localnet.excludeSubnets[]`, role: 'none' },
   ];
+}
+
+/** The network between the routers of a primary network; of secondary ones there is none. */
+function joinField(base: string, layer: 'layer2' | 'layer3'): Field {
+  const keys = base.split('.');
+  return {
+    path: `${base}.${layer}.joinSubnets[]`,
+    role: 'internal',
+    form: 'cidr',
+    when: ({ root }) => stringAt(root, ...keys, layer, 'role') === 'Primary',
+    default: ['100.65.0.0/16'],
+    note: 'of networks with the role `Primary`; 100.65.0.0/16 where it is not set',
+  };
 }
 
 function networkOf({ kind, name, namespace, root }: Resource): string | undefined {

@@ -43,12 +43,12 @@ test('networks that users define are apart', () => {
     claimsOf(
       network(
         'UserDefinedNetwork',
-        '  topology: Layer3\n  layer3:\n    subnets: [{ cidr: 10.100.0.0/16, hostSubnet: 24 }]\n    joinSubnets: [100.66.0.0/16]\n',
+        '  topology: Layer3\n  layer3:\n    role: Primary\n    subnets: [{ cidr: 10.100.0.0/16, hostSubnet: 24 }]\n',
       ),
     ),
   ).toEqual([
-    'pods 10.100.0.0/16 · OVN-Kubernetes UserDefinedNetwork blue · apart: UserDefinedNetwork team/blue @9:23',
-    'internal 100.66.0.0/16 · OVN-Kubernetes UserDefinedNetwork blue @10:19',
+    'pods 10.100.0.0/16 · OVN-Kubernetes UserDefinedNetwork blue · apart: UserDefinedNetwork team/blue @10:23',
+    'internal 100.65.0.0/16 · OVN-Kubernetes UserDefinedNetwork blue, by default @8:3',
   ]);
 });
 
