@@ -3,7 +3,7 @@ import { type Path, type Scalar, type Value, valueAt } from '../../model/value.t
 import { podKinds, podTemplatePath } from '../pod-templates.ts';
 
 /** What a list in an annotation holds. */
-export type AnnotationHolds = 'pools' | 'addresses';
+type AnnotationHolds = 'pools' | 'addresses';
 
 /** An annotation of Calico: a JSON list in a text. */
 export interface CalicoAnnotation {

@@ -9,7 +9,7 @@ export interface CalicoNodeEnv {
   read(name: string): EnvValue | undefined;
 }
 
-export interface EnvValue {
+interface EnvValue {
   readonly scalar: Scalar;
   readonly path: Path;
 }
