@@ -368,10 +368,18 @@ export interface PolicyPorts extends Identity {
   readonly ports: readonly { readonly name: string; readonly protocol: string; readonly source: Source }[];
 }
 
+/** Objects that a patch is for; undefined is any. A name may be a regular expression. */
+export interface PatchTarget {
+  readonly kind: string | undefined;
+  readonly name: string | undefined;
+}
+
 /** What Kustomize changes about objects that stand elsewhere, or Flux on its behalf. */
 export type PatchUse =
-  /** A file that holds a patch: its path from the folder of the file that names it, as written. */
-  | { readonly what: 'file'; readonly path: string }
+  /** A file that holds a patch: its path from the folder of the file that names it, as written. `target`: of which objects. */
+  | { readonly what: 'file'; readonly path: string; readonly target?: PatchTarget }
+  /** Objects whose addresses may be others than their manifest says. */
+  | ({ readonly what: 'addresses' } & PatchTarget)
   /** Objects whose ports may be others than their manifest says; undefined is any. */
   | { readonly what: 'ports'; readonly kind: string | undefined; readonly name: string | undefined }
   /** Workloads get labels in their selectors. */

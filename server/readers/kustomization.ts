@@ -1,4 +1,5 @@
-import type { Link, PatchUse } from '../model/facts.ts';
+import { touchesAddresses } from '../address/touches-addresses.ts';
+import type { Link, PatchTarget, PatchUse } from '../model/facts.ts';
 import { groupOf, type Resource } from '../model/resource.ts';
 import { booleanAt, listAt, member, stringAt, type Value, valueAt } from '../model/value.ts';
 import { parseEmbedded } from '../yaml/embedded.ts';
@@ -73,29 +74,40 @@ function addsSelectors(root: Value | undefined): boolean {
 
 /** A text in the list is a path, or a patch itself. */
 function patchOf(patch: Value): PatchUse[] {
-  if (patch.kind === 'scalar') return /\n|: /.test(patch.text) ? inlinePatch(patch) : [fileOf(patch.text)];
+  if (patch.kind === 'scalar')
+    return /\n|: /.test(patch.text) ? inlinePatch(patch) : [{ what: 'file', path: patch.text }];
   const path = stringAt(patch, 'path');
   const inline = valueAt(patch, ['patch']);
   const target = valueAt(patch, ['target']);
-  const targets = target === undefined ? [] : [patched(target, textAt(target, 'name'))];
-  if (typeof path === 'string') return [fileOf(path), ...targets];
-  if (inline?.kind !== 'scalar' || !mentionsPorts(inline.text)) return [];
-  return target === undefined ? inlinePatch(inline) : targets;
-}
-
-function fileOf(path: string): PatchUse {
-  return { what: 'file', path };
+  const objects = target === undefined ? undefined : targetOf(target, textAt(target, 'name'));
+  if (typeof path === 'string') {
+    if (objects === undefined) return [{ what: 'file', path }];
+    return [
+      { what: 'file', path, target: objects },
+      { what: 'ports', ...objects },
+    ];
+  }
+  if (inline?.kind !== 'scalar') return [];
+  return objects === undefined ? inlinePatch(inline) : touched(inline.text, objects);
 }
 
 function inlinePatch(text: Value): PatchUse[] {
-  if (text.kind !== 'scalar' || !mentionsPorts(text.text)) return [];
+  if (text.kind !== 'scalar' || !(mentionsPorts(text.text) || touchesAddresses(text.text))) return [];
   return parseEmbedded(text).flatMap(({ root }) =>
-    root === undefined ? [] : [patched(root, textAt(member(root, 'metadata'), 'name'))],
+    root === undefined ? [] : touched(text.text, targetOf(root, textAt(member(root, 'metadata'), 'name'))),
   );
 }
 
-function patched(object: Value, name: string | undefined): PatchUse {
-  return { what: 'ports', kind: textAt(object, 'kind'), name };
+/** What a patch may change about objects. */
+function touched(text: string, objects: PatchTarget): PatchUse[] {
+  return [
+    ...(mentionsPorts(text) ? [{ what: 'ports', ...objects } as const] : []),
+    ...(touchesAddresses(text) ? [{ what: 'addresses', ...objects } as const] : []),
+  ];
+}
+
+function targetOf(object: Value, name: string | undefined): PatchTarget {
+  return { kind: textAt(object, 'kind'), name };
 }
 
 function mentionsPorts(text: string): boolean {

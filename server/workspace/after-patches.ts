@@ -1,11 +1,42 @@
 import { type ClusterFacts, noFacts, type Service, type Workload } from '../model/facts.ts';
-import { getsOtherPorts, type Patches } from '../scope/patches.ts';
+import type { Source } from '../model/place.ts';
+import { getsOtherAddresses, getsOtherPorts, type Patches } from '../scope/patches.ts';
+import type { Content } from './documents.ts';
 
 /**
- * What a document of a file says about its cluster: a patch is no object of its own, and of a patched workload nobody
- * knows all ports.
+ * What a document of a file says about its cluster: a patch is no object of its own, of a patched workload nobody
+ * knows all ports, and of an object whose addresses are patched not which ones it has.
  */
-export function afterPatches(path: string, facts: ClusterFacts, patches: Patches): ClusterFacts {
+export function afterPatches(path: string, content: Content, patches: Patches): ClusterFacts {
+  return withoutPatchedAddresses(path, content, afterPortPatches(path, content.facts, patches), patches);
+}
+
+function withoutPatchedAddresses(
+  path: string,
+  { holders }: Content,
+  facts: ClusterFacts,
+  patches: Patches,
+): ClusterFacts {
+  if (
+    patches.addresses.length === 0 ||
+    holders.length === 0 ||
+    facts.claims.length + facts.coverings.length === 0
+  )
+    return facts;
+  const patched = new Set(
+    holders.flatMap((holder, index) => (getsOtherAddresses(patches, path, holder) ? [index] : [])),
+  );
+  if (patched.size === 0) return facts;
+  const isSure = ({ source }: { readonly source: Source }) => !patched.has(source.resource);
+  return {
+    ...facts,
+    claims: facts.claims.filter(isSure),
+    coverings: facts.coverings.filter(isSure),
+    settings: facts.settings.filter(isSure),
+  };
+}
+
+function afterPortPatches(path: string, facts: ClusterFacts, patches: Patches): ClusterFacts {
   if (patches.files.has(path)) {
     const workloads = facts.workloads.map((one) => ({ ...one, labels: undefined, portsAreKnown: false }));
     return { ...noFacts, workloads };

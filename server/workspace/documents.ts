@@ -2,7 +2,13 @@ import { resourcesOf } from '../assemble/resources.ts';
 import { isBareObject } from '../kubernetes/bare-object.ts';
 import { isKubeadmPart } from '../kubernetes/kubeadm/kinds.ts';
 import type { ClusterNetwork } from '../model/cluster.ts';
-import { type ClusterFacts, type DocumentReport, noFacts, placedFacts } from '../model/facts.ts';
+import {
+  type ClusterFacts,
+  type DocumentReport,
+  noFacts,
+  type PatchTarget,
+  placedFacts,
+} from '../model/facts.ts';
 import type { DocumentId } from '../model/place.ts';
 import type { Resource } from '../model/resource.ts';
 import { factsOf } from '../readers/facts.ts';
@@ -35,6 +41,8 @@ export interface Content {
   readonly tree: DocumentTree | undefined;
   /** Whether its resource is read together with others of the file, as one configuration. */
   readonly joint: boolean;
+  /** The objects that its addresses are said in, by the index of the resource; empty where there are none. */
+  readonly holders: readonly PatchTarget[];
   /** How many of its objects have a name and nothing else, and how many have more, of kinds that need more. */
   readonly objects: ObjectCount;
 }
@@ -88,6 +96,7 @@ export function unreadDocument(id: DocumentId, text: string): DocumentState {
       facts: noFacts,
       tree: undefined,
       joint: false,
+      holders: [],
       objects: { bare: 0, whole: 0 },
     },
     report: undefined,
@@ -135,7 +144,16 @@ function fresh(text: string, id: DocumentId, open: boolean, several: boolean): C
   const suppressions = readSuppressions(text);
   if (!open && !concernsUs(text)) {
     const objects = { bare: 0, whole: 0 };
-    return { text: '', extent, suppressions, facts: noFacts, tree: undefined, joint: false, objects };
+    return {
+      text: '',
+      extent,
+      suppressions,
+      facts: noFacts,
+      tree: undefined,
+      joint: false,
+      holders: [],
+      objects,
+    };
   }
   const tree = treeOf(text);
   const joint = tree.resources.some(
@@ -146,14 +164,29 @@ function fresh(text: string, id: DocumentId, open: boolean, several: boolean): C
     bare: bareness.filter((isBare) => isBare === true).length,
     whole: bareness.filter((isBare) => isBare === false).length,
   };
+  const facts = placedFacts(factsOf(tree.resources), id);
   return {
     text,
     extent,
     suppressions,
-    facts: placedFacts(factsOf(tree.resources), id),
+    facts,
     tree,
     joint,
+    holders: facts.claims.length + facts.coverings.length > 0 ? tree.resources.map(holderIn(tree)) : [],
     objects,
+  };
+}
+
+/** The object that is sent to the API server, which may carry the resource in a string or as values. */
+function holderIn({ resources }: DocumentTree): (resource: Resource) => PatchTarget {
+  return function holder({ origin, kind, name }): PatchTarget {
+    const outer =
+      origin.kind === 'embedded'
+        ? resources[origin.host]
+        : origin.kind === 'item'
+          ? resources[origin.list]
+          : undefined;
+    return outer === undefined || outer.kind.endsWith('List') ? { kind, name } : holder(outer);
   };
 }
 

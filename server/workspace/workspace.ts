@@ -1,10 +1,11 @@
 import picomatch from 'picomatch';
+import { touchesAddresses } from '../address/touches-addresses.ts';
 import { type Cluster, type ClusterNetwork, noNetwork } from '../model/cluster.ts';
 import { type FactKind, factKinds, noFacts, type ServiceSummary } from '../model/facts.ts';
 import type { Finding } from '../model/finding.ts';
 import type { DocumentId } from '../model/place.ts';
 import { clustersOf } from '../scope/clusters.ts';
-import { getsSelectors, noPatches, type Patches, patchesIn } from '../scope/patches.ts';
+import { getsSelectors, noPatches, type Patches, patchedObjects, patchesIn } from '../scope/patches.ts';
 import type { ClusterPlan } from '../scope/plan.ts';
 import { type ScopedFile, scopedFile } from '../scope/scoped-file.ts';
 import type { Settings } from '../settings/settings.ts';
@@ -18,7 +19,14 @@ import {
   withFile,
 } from './cluster-state.ts';
 import { commonNetwork } from './common-network.ts';
-import { type DocumentState, type DocumentTree, nextDocuments, treeOf, unreadDocument } from './documents.ts';
+import {
+  type Content,
+  type DocumentState,
+  type DocumentTree,
+  nextDocuments,
+  treeOf,
+  unreadDocument,
+} from './documents.ts';
 import { withReports } from './reports.ts';
 import { sameData } from './same-data.ts';
 import { unionFindings } from './union-findings.ts';
@@ -150,7 +158,11 @@ export class Workspace {
       this.#plansAreStale = true;
     const changed = changedKinds(old, documents);
     const isPatch = this.#patches.files.has(path);
-    if (changed.has('patches') || (isPatch && changed.has('workloads'))) this.#plansAreStale = true;
+    if (
+      changed.has('patches') ||
+      (isPatch && (changed.has('workloads') || !sameAddressPatches(old, documents)))
+    )
+      this.#plansAreStale = true;
     const earlier = this.#changed.get(path) ?? [];
     this.#changed.set(path, new Set([...earlier, ...changed]));
   }
@@ -301,7 +313,8 @@ export class Workspace {
       (path) => before.files.has(path) !== after.files.has(path),
     );
     return {
-      areAsBefore: turned.length === 0 && sameData(before.ports, after.ports),
+      areAsBefore:
+        turned.length === 0 && sameData([before.ports, before.addresses], [after.ports, after.addresses]),
       turned: turned.flatMap((path) => (this.#files.get(path)?.documents ?? []).map(({ id }) => id)),
     };
   }
@@ -349,9 +362,8 @@ export class Workspace {
   #factsIn(path: string): FileFacts {
     const documents = this.#files.get(path)?.documents ?? [];
     const facts = documents
-      .map(({ content }) => content.facts)
-      .filter((one) => one !== noFacts)
-      .map((one) => afterPatches(path, one, this.#patches));
+      .filter(({ content }) => content.facts !== noFacts)
+      .map(({ content }) => afterPatches(path, content, this.#patches));
     return { path, facts };
   }
 
@@ -431,6 +443,14 @@ function scopedDocuments(path: string, documents: readonly DocumentState[]): Sco
     path,
     documents.map(({ content }) => content.facts),
   );
+}
+
+/** Whether two states of a file of patches change the addresses of the same objects. */
+function sameAddressPatches(a: readonly DocumentState[], b: readonly DocumentState[]): boolean {
+  const [before, after] = [a, b].map((documents) => documents.map(({ content }) => content));
+  if (before === undefined || after === undefined) return true;
+  const touches = (contents: readonly Content[]) => contents.some(({ text }) => touchesAddresses(text));
+  return touches(before) === touches(after) && sameData(patchedObjects(before), patchedObjects(after));
 }
 
 function changedKinds(before: readonly DocumentState[], after: readonly DocumentState[]): Set<FactKind> {

@@ -51,3 +51,67 @@ spec: { type: NodePort, ports: [{ port: 80, nodePort: 30080 }] }`),
   );
   expect(findings).toEqual([]);
 });
+
+const overlapping = `-- kubeadm.yaml --
+apiVersion: kubeadm.k8s.io/v1beta4
+kind: ClusterConfiguration
+networking: { serviceSubnet: 10.96.0.0/16 }
+-- base/kustomization.yaml --
+resources: [pool.yaml]
+-- base/pool.yaml --
+apiVersion: metallb.io/v1beta1
+kind: IPAddressPool
+metadata: { name: lan }
+spec: { addresses: [10.96.1.0/24] }
+`;
+
+/** Findings of a pool inside the Service range beside an overlay with these patches. */
+async function withOverlay(kustomization: string): Promise<string[]> {
+  const { findings } = await check(
+    readMarked(`${overlapping}-- overlay/kustomization.yaml --\nresources: [../base]\n${kustomization}`),
+  );
+  return findings.map(({ rule }) => rule);
+}
+
+test.each([
+  `patches:
+  - target: { kind: IPAddressPool, name: lan }
+    patch: '[{"op": "replace", "path": "/spec/addresses/0", "value": "10.1.0.0/24"}]'
+`,
+  `patches:
+  - patch: |
+      apiVersion: metallb.io/v1beta1
+      kind: IPAddressPool
+      metadata: { name: lan }
+      spec: { addresses: ["\${POOL}"] }
+`,
+  `patches: [{ path: pool.yaml }]
+-- overlay/pool.yaml --
+apiVersion: metallb.io/v1beta1
+kind: IPAddressPool
+metadata: { name: lan }
+spec: { addresses: [10.1.0.0/24] }
+`,
+  `patchesJson6902:
+  - path: pool.yaml
+    target: { kind: IPAddressPool, name: lan }
+-- overlay/pool.yaml --
+[{ op: replace, path: /spec/addresses/0, value: 10.1.0.0/24 }]
+`,
+])('addresses that an overlay replaces are not those of the cluster: %j', async (kustomization) => {
+  expect(await withOverlay(kustomization)).toEqual([]);
+});
+
+test.each([
+  '',
+  `patches:
+  - target: { kind: IPAddressPool, name: lan }
+    patch: '[{"op": "add", "path": "/metadata/labels", "value": {"a": "b"}}]'
+`,
+  `patches:
+  - target: { kind: IPAddressPool, name: other }
+    patch: '[{"op": "replace", "path": "/spec/addresses/0", "value": "10.1.0.0/24"}]'
+`,
+])('a patch of something else leaves them alone: %j', async (kustomization) => {
+  expect(await withOverlay(kustomization)).toEqual(['load-balancer-range-overlap']);
+});
