@@ -18,6 +18,11 @@ const documents = [
   'apiVersion: v1\nkind: Pod\nmetadata:\n  name: kube-apiserver\nspec:\n  containers:\n    - command: [kube-apiserver, --service-cluster-ip-range=10.96.0.0/16, --service-node-port-range=30100-30200]\n',
   'apiVersion: apps/v1\nkind: DaemonSet\nmetadata:\n  name: agent\nspec:\n  template:\n    metadata:\n      labels: {app: agent}\n    spec:\n      hostNetwork: true\n      containers:\n        - ports:\n            - containerPort: 30080\n',
   '{"apiVersion": "v1", "kind": "Service", "metadata": {"name": "json"}, "spec": {"clusterIP": "10.96.0.20", "ports": [{"port": 80}]}} {"apiVersion": "v1", "kind": "Service", "metadata": {"name": "web"}, "spec": {"type": "NodePort", "ports": [{"port": 80, "nodePort": 30080}]}}\n',
+  'resources: [two.yaml, ../five.yaml]\ncomponents: [b/three.yaml]\n',
+  'resources: [../a/two.yaml, ../five.yaml]\npatches:\n  - path: ../a/b/three.yaml\n',
+  'apiVersion: kustomize.toolkit.fluxcd.io/v1\nkind: Kustomization\nmetadata:\n  name: flux-system\nspec:\n  path: ./a\n',
+  'apiVersion: kustomize.toolkit.fluxcd.io/v1\nkind: Kustomization\nmetadata:\n  name: c\nspec:\n  path: ./c\n  kubeConfig: {secretRef: {name: other}}\n',
+  'apiVersion: metallb.io/v1beta1\nkind: IPAddressPool\nmetadata:\n  name: lan\nspec:\n  addresses: [10.96.0.0/24]\n',
   '# cidrscope-disable-file cluster-ip-taken\n# cidrscope-disable-next-line\n',
   '# a comment only\n',
 ];
