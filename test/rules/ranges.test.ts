@@ -179,3 +179,21 @@ tls-san: [k3s.example.com]
   - fd00::/56
 `);
 });
+
+test('kOps gives Pods and Services of one range, and keeps them apart', async () => {
+  await expectFindings(`-- cluster.yaml --
+apiVersion: kops.k8s.io/v1alpha2
+kind: Cluster
+metadata:
+  name: one.example.com
+spec:
+  cloudProvider: aws
+  networkCIDR: 172.20.0.0/16
+  nonMasqueradeCIDR: 100.64.0.0/10
+  podCIDR: 100.96.0.0/11
+  serviceClusterIPRange: 100.96.0.0/16
+#                        ^^^^^^^^^^^^^ information pod-service-overlap
+  networking:
+    kubenet: {}
+`);
+});

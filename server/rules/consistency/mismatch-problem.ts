@@ -1,4 +1,4 @@
-import { parseCidrSloppy } from '../../address/cidr.ts';
+import { containsIp, parseCidrSloppy } from '../../address/cidr.ts';
 import { typoBetween } from '../../address/typo.ts';
 import type { Cluster } from '../../model/cluster.ts';
 import type { Setting } from '../../model/facts.ts';
@@ -7,6 +7,9 @@ import type { Placed } from '../../model/place.ts';
 import type { ClusterProblem } from '../define.ts';
 import { restate } from '../restate.ts';
 import { byWeight, type Disagreement } from './disagreements.ts';
+
+/** More places are aligned one by one: a fix is made for each finding, and has to stay small. */
+const most = 20;
 
 /** The finding about a setting that says otherwise than another. `what` names the setting, `harm` says what breaks. */
 export function mismatchProblem(
@@ -18,10 +21,13 @@ export function mismatchProblem(
   const who = reference?.owner ?? 'the settings';
   const all = byWeight(cluster, at.name);
   const others = all.filter((one) => one.value !== value);
+  const isFew = others.length > 1 && others.length <= most;
   const fixes = [
     ...align([at], text, `Use ${text}, as ${who}`),
-    ...(others.length > 1 ? align(others, text, `Use ${text} in all ${others.length} places`) : []),
-    ...(reference === undefined ? [] : alignAll(all, at)),
+    ...(isFew ? align(others, text, `Use ${text} in all ${others.length} places`) : []),
+    ...(reference === undefined || all.length > most || losesClusterIps(at, cluster)
+      ? []
+      : alignAll(all, at)),
   ];
   return {
     at,
@@ -32,6 +38,15 @@ export function mismatchProblem(
         : [{ at: reference, message: `The ${what} is ${text} here (${reference.owner}).` }],
     fixes,
   };
+}
+
+/** Whether Services have cluster IPs that a Service range does not hold. */
+function losesClusterIps({ name, value }: Setting, { services }: Cluster): boolean {
+  if (name !== 'service-ranges') return false;
+  const ranges = value.split(',').flatMap((text) => parseCidrSloppy(text)?.cidr ?? []);
+  return services.some(({ clusterIPs }) =>
+    clusterIPs.some(({ ip }) => !ranges.some((range) => containsIp(range, ip))),
+  );
 }
 
 /** The other way round: what this one says, everywhere. */

@@ -21,7 +21,8 @@ export function meetings(holdings: readonly Holding[], a: Role, b: Role): Meetin
   const around = new Map<Holding, Holding>();
   // Of those around a range the nearest comes last.
   for (const [{ holding: outer }, { holding: inner }] of overlaps(concerned))
-    if (outer.role !== inner.role && mayMeet(outer, inner)) around.set(inner, outer);
+    if (outer.role !== inner.role && mayMeet(outer, inner) && !isRefused(outer, inner))
+      around.set(inner, outer);
   const ranges: Meeting[] = [];
   const addresses = new Map<Holding, Holding[]>();
   for (const [inner, outer] of around) {
@@ -40,4 +41,18 @@ export function meetings(holdings: readonly Holding[], a: Role, b: Role): Meetin
 function mayMeet(a: Holding, b: Holding): boolean {
   if (a.role === 'secondary' || b.role === 'secondary') return true;
   return a.segment === b.segment;
+}
+
+/** What one system says of two uses and refuses by itself is told as its verdict. */
+function isRefused(a: Holding, b: Holding): boolean {
+  const system = systemOf(a);
+  if (system === undefined || system !== systemOf(b)) return false;
+  const roles = [a.role, b.role];
+  return system === 'OpenShift' ? !roles.includes('internal') : system === 'kOps' && roles.includes('nodes');
+}
+
+/** The only system that states a range; undefined where several do, or the user's settings. */
+export function systemOf({ claims, isDeclared }: Holding): string | undefined {
+  const systems = new Set(claims.map(({ system }) => system));
+  return systems.size === 1 && !isDeclared ? [...systems][0] : undefined;
 }
