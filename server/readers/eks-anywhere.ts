@@ -24,6 +24,8 @@ export default defineReader({
     },
     { path: 'spec.controlPlaneConfiguration.endpoint.host', role: 'nodes', form: 'address' },
     { path: 'spec.clusterNetwork.nodes.cidrMaskSize', setting: 'node-mask-ipv4' },
+    { path: 'spec.controlPlaneConfiguration.count', setting: 'node-count' },
+    { path: 'spec.workerNodeGroupConfigurations[].count', setting: 'node-count' },
     {
       path: 'spec.clusterNetwork.cniConfig.cilium.ipv4NativeRoutingCIDR',
       covers: ['pods'],

@@ -31,6 +31,7 @@ type OtherComponent =
   | 'Flannel'
   | 'Gateway API'
   | 'ip-masq-agent'
+  | 'Submariner'
   | 'Istio'
   | 'k0s'
   | 'k3s'

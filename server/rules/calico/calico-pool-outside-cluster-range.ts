@@ -22,7 +22,8 @@ export default defineRule({
     const ranges = pods.cidrs.map(rangeOf);
     for (const pool of calicoPools(cluster)) {
       const { range, text, owner } = pool;
-      if (!pods.families.includes(range.family) || isCovered(range, ranges)) continue;
+      const isOfFamily = pods.families.includes(range.family);
+      if ((!isOfFamily && !isRefused(pool, pods)) || isCovered(range, ranges)) continue;
       report({
         at: pool,
         message: `The pool ${text} (${owner}) is not inside the Pod range ${pods.text} (${pods.owner})${slip(range, pods)}: ${harm(pool, pods)}.`,
@@ -36,8 +37,13 @@ export default defineRule({
   },
 });
 
-function harm({ owner }: Claim, pods: PodsInForce): string {
-  return owner.startsWith('Calico Installation') && /^kubeadm\b/.test(pods.owner)
+/** Of a pool of another family only the operator says something. */
+function isRefused({ owner }: Claim, pods: PodsInForce): boolean {
+  return owner.startsWith('Calico Installation') && /^kubeadm\b/.test(pods.owner);
+}
+
+function harm(pool: Claim, pods: PodsInForce): string {
+  return isRefused(pool, pods)
     ? 'the Tigera operator makes no such pool in a new cluster of kubeadm'
     : 'what goes by the Pod range takes its Pods for strangers';
 }

@@ -14,7 +14,9 @@ export default defineRule({
   reads: ['claims', 'settings'],
   check(cluster, report) {
     const maxPods = maxPodsIn(cluster);
-    if (maxPods === undefined || cluster.scope === 'loose') return;
+    // kubespray compares the two itself, and ends.
+    const isKubespray = maxPods?.owner.startsWith('kubespray ') === true;
+    if (maxPods === undefined || isKubespray || cluster.scope === 'loose') return;
     const masks = new Set<number>();
     for (const { pods, mask } of nodeBlocks(cluster)) {
       if (pods.range.family !== 'IPv4' || mask > 32 || pods.strength === 'default') continue;

@@ -1,4 +1,5 @@
 import { asCidr } from '../../address/address-range.ts';
+import { defaultNodeMasks } from '../../kubernetes/kubeadm/node-masks.ts';
 import type { Cluster } from '../../model/cluster.ts';
 import type { Claim } from '../../model/facts.ts';
 import type { Placed } from '../../model/place.ts';
@@ -34,8 +35,14 @@ function maskFor(pods: Placed<Claim>, cluster: Cluster): number | undefined {
   const allocate = allocationBeside(pods, cluster)?.value ?? (isKubeadm ? 'true' : undefined);
   if (allocate !== 'true') return undefined;
   const name = pods.range.family === 'IPv4' ? 'node-mask-ipv4' : 'node-mask-ipv6';
-  const masks = settingsBeside(pods, cluster).filter((setting) => setting.name === name);
-  return masks.length === 1 ? Number(masks[0]?.value) : undefined;
+  const beside = settingsBeside(pods, cluster);
+  const masks = beside.filter((setting) => setting.name === name);
+  if (masks.length === 1) return Number(masks[0]?.value);
+  // With kubeadm a mask that nothing passes is the default one.
+  const isPassed = beside.some(
+    (one) => one.name === 'extra-arg' && one.value.startsWith('node-cidr-mask-size'),
+  );
+  return isKubeadm && masks.length === 0 && !isPassed ? defaultNodeMasks[pods.range.family] : undefined;
 }
 
 /** How many machines the files of a cluster name: in groups, or one by one. Undefined where none are. */

@@ -18,8 +18,13 @@ export function clusterPools({ claims, settings }: Cluster): Placed<Claim>[] {
   );
 }
 
+/** Installers that let kube-controller-manager give blocks of the Pod range to nodes, unless they are told not to. */
+const allocating = /^(kubeadm|k3s|RKE2|Talos)\b/;
+
 /** Whether kube-controller-manager surely gives blocks to nodes, and nothing says otherwise. */
 export function allocatesForNodes({ settings }: Cluster): boolean {
   const said = settings.filter(({ name }) => name === 'allocate-node-cidrs');
-  return said.length > 0 && said.every(({ value }) => value === 'true');
+  return said.length > 0
+    ? said.every(({ value }) => value === 'true')
+    : settings.some(({ name, owner }) => name === 'pod-ranges' && allocating.test(owner));
 }

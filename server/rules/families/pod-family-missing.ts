@@ -22,7 +22,7 @@ export default defineRule({
   check(cluster, report) {
     if (cluster.scope === 'loose') return;
     const services = rangesInForce(cluster, 'services');
-    const pods = rangesInForce(cluster, 'pods');
+    const pods = poolsOfOperator(cluster) ?? rangesInForce(cluster, 'pods');
     if (services === undefined || pods === undefined || pods.families.length === 0) return;
     const missing = services.families.find((family) => !pods.families.includes(family));
     const at = pods.settings[0] ?? services.settings[0];
@@ -36,6 +36,21 @@ export default defineRule({
     });
   },
 });
+
+/** The pools of Calico's operator, which makes no other ones: Pods have addresses of these families alone. */
+function poolsOfOperator({ claims }: Cluster): RangesInForce | undefined {
+  const pools = claims.filter(
+    ({ owner, role }) => role === 'pods' && owner.startsWith('Calico Installation '),
+  );
+  const [first] = pools;
+  if (first === undefined || pools.some(({ strength }) => strength === 'default')) return undefined;
+  return {
+    families: [...new Set(pools.map(({ range }) => range.family))],
+    settings: [],
+    text: pools.map(({ text }) => text).join(','),
+    owner: first.owner,
+  };
+}
 
 /** Adds a range of the missing family, where no node mask for one family stands in the way. */
 function addFamily(family: Family, services: RangesInForce, pods: RangesInForce, cluster: Cluster): Fix[] {

@@ -18,6 +18,7 @@ export default defineRule({
     for (const [role, users] of [
       ['pods', 'Pods'],
       ['services', 'Services'],
+      ['load-balancers', 'Services'],
     ] as const) {
       for (const meeting of meetings(holdings, role, 'reserved')) {
         const harm = `${users} hide whoever has one of these ${quantity(shared(meeting))} addresses elsewhere`;

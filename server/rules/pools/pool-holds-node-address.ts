@@ -17,14 +17,14 @@ export default defineRule({
       const own = machines.filter(({ range }) =>
         holds(pool.range, { family: range.family, value: range.first }),
       );
-      const [first] = own;
       // A pool of one address that is the machine's own is meant so: a single node that has no other.
-      if (first === undefined || pool.range.first === pool.range.last) continue;
-      const texts = [...new Set(own.map(({ text }) => text))];
-      const list = `${texts.slice(0, 3).join(', ')}${texts.length > 3 ? ', …' : ''}`;
+      if (own.length === 0 || pool.range.first === pool.range.last) continue;
+      const owners = new Map(own.map(({ text, owner }) => [text, owner]));
+      const list = [...owners].slice(0, 3).map(([text, owner]) => `${text} (${owner})`);
+      if (owners.size > 3) list.push('…');
       report({
         at: pool,
-        message: `${pool.text} (${pool.owner}) holds ${list} (${first.owner}), ${texts.length === 1 ? 'an address' : 'addresses'} of machines of the cluster.`,
+        message: `${pool.text} (${pool.owner}) holds ${list.join(', ')}, ${owners.size === 1 ? 'an address' : 'addresses'} of machines of the cluster.`,
         related: own.slice(0, 3).map((at) => ({ at, message: `${at.text} is in use here.` })),
       });
     }

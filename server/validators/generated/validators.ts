@@ -230,12 +230,13 @@ import validators227 from '../openshift-install/networking.ts';
 import validators228 from '../openshift-install/vips.ts';
 import validators229 from '../openshift-network/cluster-network.ts';
 import validators230 from '../purelb/service-group.ts';
-import validators231 from '../talos/machine-config.ts';
-import validators232 from '../talos/network-config.ts';
-import validators233 from '../tigera/node-addresses.ts';
-import validators234 from '../tigera/pools.ts';
-import validators235 from '../whereabouts/range-traps.ts';
-import validators236 from '../whereabouts/ranges.ts';
+import validators231 from '../submariner/ranges.ts';
+import validators232 from '../talos/machine-config.ts';
+import validators233 from '../talos/network-config.ts';
+import validators234 from '../tigera/node-addresses.ts';
+import validators235 from '../tigera/pools.ts';
+import validators236 from '../whereabouts/range-traps.ts';
+import validators237 from '../whereabouts/ranges.ts';
 import type { Validator } from '../define.ts';
 
 export const validators: readonly Validator[] = [
@@ -476,4 +477,5 @@ export const validators: readonly Validator[] = [
   validators234,
   validators235,
   validators236,
+  validators237,
 ];
