@@ -148,7 +148,6 @@ kube_pods_subnet: 10.233.64.0/18
 kube_network_node_prefix: 25
 kubelet_max_pods: 150
 #                 ^^^ error kubespray-more-pods-than-addresses: A node takes 150 Pods, and its /25 has 126 addresses for them, so kubespray ends.
-#                 ^^^ warning node-block-smaller-than-max-pods: A kubelet takes 150 Pods (kubespray kubelet_max_pods), and its block of /25 from 10.233.64.0/18 (kubespray kube_pods_subnet) has 126 addresses for them.
 `,
       },
     ],
