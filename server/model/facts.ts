@@ -41,6 +41,8 @@ export interface Claim {
   readonly position: number;
   /** A range to hand out addresses from, or one address in use (an advertise address, a node IP). */
   readonly shape: 'range' | 'address';
+  /** Where the last address stands, when it has a field of its own; `text` then is both with a dash between. */
+  readonly end?: Source;
   /** Prefix length of the blocks that nodes get out of it, where the same system says so. */
   readonly blocks?: number;
   /** A network apart, where only claims of the same one can meet: a VPC, the interface below secondary addresses. */

@@ -73,6 +73,7 @@ function fromStartToEnd(resource: Resource): Claim[] {
         shape: 'range',
         ...(segment === undefined ? {} : { segment }),
         source: sourceAt(resource, path),
+        end: sourceAt(resource, ['spec', 'ipRanges', position, 'end']),
       },
     ];
   });

@@ -1,8 +1,7 @@
-import { type AddressRange, rangeBetween, rangeOf, rangeOfIp } from '../address/address-range.ts';
+import { rangeBetween, rangeOf, rangeOfIp } from '../address/address-range.ts';
 import { parseCidrSloppy } from '../address/cidr.ts';
 import { parseIpSloppy } from '../address/ip.ts';
 import type { Claim, Pool, Requirement } from '../model/facts.ts';
-import type { Source } from '../model/place.ts';
 import type { Resource } from '../model/resource.ts';
 import {
   booleanAt,
@@ -83,7 +82,7 @@ function blocksOf(resource: Resource): Path[] {
 function blockAt(
   resource: Resource,
   block: Path,
-): { readonly range: AddressRange; readonly text: string; readonly source: Source } | undefined {
+): Pick<Claim, 'range' | 'text' | 'source' | 'end'> | undefined {
   const [cidr, start, stop] = ['cidr', 'start', 'stop'].map((key) => stringAt(resource.root, ...block, key));
   if (cidr !== undefined && cidr !== '') {
     const parsed = typeof cidr === 'string' ? parseCidrSloppy(cidr)?.cidr : undefined;
@@ -98,7 +97,7 @@ function blockAt(
   const range = last === undefined ? undefined : rangeBetween(first, last);
   return typeof stop !== 'string' || range === undefined
     ? undefined
-    : { range, text: `${start}-${stop}`, source };
+    : { range, text: `${start}-${stop}`, source, end: sourceAt(resource, [...block, 'stop']) };
 }
 
 function poolOf(resource: Resource, claims: readonly Claim[]): Pool[] {

@@ -197,3 +197,25 @@ spec:
     kubenet: {}
 `);
 });
+
+test('a pool from one field to another moves at both ends', async () => {
+  const files = readMarked(`-- config.yaml --
+service-cidr: 10.43.0.0/16
+tls-san: [k3s.example.com]
+-- pool.yaml --
+apiVersion: cilium.io/v2
+kind: CiliumLoadBalancerIPPool
+metadata:
+  name: lan
+spec:
+  blocks:
+    - start: 10.43.200.10
+      stop: 10.43.200.19
+`);
+  const { findings } = await check(files);
+  expect(findings.map(({ rule }) => rule)).toEqual(['load-balancer-range-overlap']);
+  const [fix] = findings[0]?.fixes ?? [];
+  expect(fix && applyFix(files, fix)[1]?.text).toContain(`    - start: 10.44.0.0
+      stop: 10.44.0.9
+`);
+});

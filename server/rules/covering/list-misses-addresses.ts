@@ -42,10 +42,10 @@ export default defineRule({
   },
 });
 
-/** Of a list with one range only: of several, others may need the rest. */
+/** Of a list with one range for one role only: else others may need the rest. */
 function insteadOf(covering: Placed<Covering>, { range }: Holding): Fix[] {
   const text = formatRange(range);
-  return covering.ranges.length === 1
+  return covering.ranges.length === 1 && covering.of.length === 1
     ? [{ title: `Write ${text}`, safe: false, changes: [replace(covering, text)] }]
     : [];
 }

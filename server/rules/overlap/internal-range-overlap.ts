@@ -18,7 +18,11 @@ export default defineRule({
     const holdings = holdingsOf(cluster);
     for (const role of ['pods', 'services', 'nodes', 'load-balancers'] as const) {
       for (const meeting of meetings(holdings, 'internal', role)) {
-        const harm = `whoever has one of these ${quantity(shared(meeting))} addresses is not reached from the nodes`;
+        const count = shared(meeting);
+        const harm =
+          count === 1n
+            ? 'whoever else has that address is not reached from the nodes'
+            : `whoever has one of these ${quantity(count)} addresses is not reached from the nodes`;
         const problem = overlapProblem(meeting, harm, holdings, cluster);
         if (problem !== undefined) report(problem);
       }

@@ -3,9 +3,9 @@ import { formatCidr } from '../../address/cidr.ts';
 import { bitsOf } from '../../address/family.ts';
 import { formatIp, type Ip, parseIpSloppy } from '../../address/ip.ts';
 import type { Cluster } from '../../model/cluster.ts';
-import type { Role } from '../../model/facts.ts';
+import type { Claim, Role } from '../../model/facts.ts';
 import type { Change } from '../../model/finding.ts';
-import type { DocumentId, Source } from '../../model/place.ts';
+import type { DocumentId, Placed, Source } from '../../model/place.ts';
 import { replace } from '../replace.ts';
 
 type Text = { readonly document: DocumentId; readonly source: Source; readonly text: string };
@@ -24,7 +24,8 @@ export function moveRange(
   const places = new Map<string, Text>();
   const note = (place: Text) => places.set(`${place.document} ${place.source.span.start}`, place);
   for (const claim of cluster.claims) {
-    if (claim.role === role && claim.strength !== 'default' && isWithin(claim.range, old)) note(claim);
+    if (claim.role !== role || claim.strength === 'default' || !isWithin(claim.range, old)) continue;
+    for (const place of placesOf(claim)) note(place);
   }
   for (const { document, ranges, text, source } of cluster.coverings) {
     const [only] = ranges;
@@ -44,10 +45,25 @@ export function moveRange(
         note({ document, text, source });
   }
   const changes = [...places.values()].map((place) => {
-    const text = moved(place.text, old, to);
+    const text = isWhole(place) ? moved(place.text, old, to) : undefined;
     return text === undefined ? undefined : replace(place, text);
   });
   return changes.every((change) => change !== undefined) ? changes : undefined;
+}
+
+/** The texts that make up a claim: one, or the first and the last address. */
+function placesOf({ document, source, end, text }: Placed<Claim>): Text[] {
+  if (end === undefined) return [{ document, source, text }];
+  const [first = '', last = ''] = text.split('-');
+  return [
+    { document, source, text: first },
+    { document, source: end, text: last },
+  ];
+}
+
+/** Whether a text stands at its place as it is, give or take quotes: others are made up of several fields. */
+function isWhole({ text, source: { span } }: Text): boolean {
+  return [0, 2, 4].includes(span.end - span.start - text.length);
 }
 
 /** A text with every address of the old range moved; its blanks, dashes and commas stay. Undefined where one has no place. */
