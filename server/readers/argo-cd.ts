@@ -28,7 +28,9 @@ function linksOf(spec: Value | undefined, folders: readonly string[]): Link[] {
     const path = stringAt(source, 'path');
     const isDeep = booleanAt(source, 'directory', 'recurse') === true;
     const paths = typeof path === 'symbol' ? folders : path === undefined ? [] : [path];
-    return [...paths, ...valueFiles(source, paths)].map((one) => ({ ...applied(one, cluster), isDeep }));
+    const named = [...paths, ...valueFiles(source, paths)];
+    // A chart from elsewhere leads to no file, but the values beside it are those of that cluster.
+    return (named.length > 0 ? named : ['']).map((one) => ({ ...applied(one, cluster), isDeep }));
   });
 }
 

@@ -25,8 +25,10 @@ export interface Links {
 export function followLinks(files: readonly ScopedFile[], tree: FileTree): Links {
   const references = referencesOf(files, tree);
   const all = [...references.values()].flat();
+  const remote = remoteOf(all, references, files);
+  const sentAway = new Set(files.filter((file) => destinationOf(file) !== undefined).map(({ path }) => path));
   const rootOf = (path: string): Root => {
-    const reached = reach([path], references, isHere);
+    const reached = without(sentAway, reach([path], references, isHere));
     return {
       path,
       reached,
@@ -42,7 +44,6 @@ export function followLinks(files: readonly ScopedFile[], tree: FileTree): Links
   const begins = ({ from, link }: Reference) =>
     !led.has(from) || (link.what === 'applies' && link.isEntry && link.cluster === undefined);
   const roots = [...new Set(all.filter(begins).map(({ from }) => from))].map(rootOf);
-  const remote = remoteOf(all, references);
   const known = new Set([
     ...roots.flatMap(({ reached }) => [...reached]),
     ...[...remote.values()].flatMap((one) => [...one]),
@@ -65,13 +66,32 @@ export function isAppliedHere({ link }: Pick<Reference, 'link'>): boolean {
   return link.what === 'applies' && link.cluster === undefined;
 }
 
-function remoteOf(all: readonly Reference[], references: Links['references']): Links['remote'] {
+function remoteOf(
+  all: readonly Reference[],
+  references: Links['references'],
+  files: readonly ScopedFile[],
+): Links['remote'] {
   const starts = new Map<string, string[]>();
   for (const { link, files } of all) {
     if (link.what !== 'applies' || link.cluster === undefined) continue;
     starts.set(link.cluster, [...(starts.get(link.cluster) ?? []), ...files]);
   }
+  for (const file of files) {
+    const cluster = destinationOf(file);
+    if (cluster !== undefined) starts.get(cluster)?.push(file.path);
+  }
   return new Map([...starts].map(([name, paths]) => [name, reach(paths, references, isHere)]));
+}
+
+/** The other cluster that all Applications of a file are for: the values that they hold are those of that cluster. */
+function destinationOf({ links }: ScopedFile): string | undefined {
+  const applied = links.flatMap((link) => (link.what === 'applies' ? [link] : []));
+  const clusters = new Set(applied.map(({ by, cluster }) => (by === 'Argo CD' ? cluster : undefined)));
+  return clusters.size === 1 ? [...clusters][0] : undefined;
+}
+
+function without(left: ReadonlySet<string>, paths: ReadonlySet<string>): ReadonlySet<string> {
+  return new Set([...paths].filter((path) => !left.has(path)));
 }
 
 function reach(

@@ -192,8 +192,35 @@ spec: { source: { path: ${source} }, destination: { ${destination} } }
   test('a destination is a cluster of its own, by its name', () => {
     const files = `${application('argocd/a.yaml', 'apps/a', 'name: prod')}${application('argocd/b.yaml', 'apps/b', 'name: staging')}${pool('apps/a/pool.yaml', '10.1.1.0/24')}${service('apps/a/x.yaml', 'x', '10.96.0.1')}${pool('apps/b/pool.yaml', '10.1.1.0/24')}${service('apps/b/x.yaml', 'x', '10.96.0.1')}`;
     expect(clusters(files)).toEqual([
-      'declared prod = apps/a/pool.yaml apps/a/x.yaml',
-      'declared staging = apps/b/pool.yaml apps/b/x.yaml',
+      'declared prod = apps/a/pool.yaml apps/a/x.yaml argocd/a.yaml',
+      'declared staging = apps/b/pool.yaml apps/b/x.yaml argocd/b.yaml',
+    ]);
+  });
+
+  test('values in an Application are those of its destination, not of the cluster that applies it', async () => {
+    const values = (cluster: string, range: string) => `---
+apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: { name: cilium-${cluster} }
+spec:
+  source:
+    chart: cilium
+    helm: { valuesObject: { ipam: { operator: { clusterPoolIPv4PodCIDRList: ${range} } } } }
+  destination: { name: ${cluster} }
+`;
+    const files = `${application('root.yaml', 'argocd', 'name: in-cluster')}${application('argocd/a.yaml', 'a', 'name: prod')}${values('prod', '10.43.0.0/16')}${application('argocd/b.yaml', 'b', 'name: staging')}${values('prod', '10.43.0.0/16')}-- a/config.yaml --
+cluster-cidr: 10.42.0.0/16
+service-cidr: 10.43.0.0/16
+-- b/config.yaml --
+cluster-cidr: 10.42.0.0/16
+service-cidr: 10.43.0.0/16
+-- config.yaml --
+cluster-cidr: 10.42.0.0/16
+service-cidr: 10.43.0.0/16
+`;
+    expect(await told(files)).toEqual([
+      'argocd/a.yaml cilium-pool-beside-cluster-range',
+      'argocd/a.yaml pod-service-overlap',
     ]);
   });
 
