@@ -16,12 +16,12 @@ export const roleNames: { readonly [role in Role]: string } = {
 };
 
 const scopes: { readonly [scope in AddressMap['scope']]: string } = {
-  declared: 'declared in the settings',
+  declared: 'declared by settings, Flux or Argo CD',
   evident: 'found by its control plane',
   loose: 'files of one folder, without a control plane',
 };
 
-/** `declared in the settings`: why these files are taken for one cluster. */
+/** `found by its control plane`: why these files are taken for one cluster. */
 export function scopeWords({ scope }: AddressMap): string {
   return scopes[scope];
 }

@@ -38,7 +38,9 @@ describe('cidrscope map', () => {
       'clusters:\n  - name: prod\n    files: [a/**]\n    podRanges: [10.244.0.0/16]\nrulez: {}\n',
     );
     const { stdout, stderr } = await cidrscope(['map']);
-    expect(stdout).toMatch(/^prod \(declared in the settings\)\n\nIPv4\n {2}10\.244\.0\.0\/16 {2}Pods/);
+    expect(stdout).toMatch(
+      /^prod \(declared by settings, Flux or Argo CD\)\n\nIPv4\n {2}10\.244\.0\.0\/16 {2}Pods/,
+    );
     expect(stderr).toContain('.cidrscope.yaml:5: `rulez` is not a setting.');
   });
 

@@ -48,7 +48,7 @@ test('shows ranges by what lies in what, who says so and what is used', () => {
 
 test('shows what only the settings declare, and what lies in it', () => {
   const text = textOf(`${declared.trim()}\n${lab.trim()}`);
-  expect(text).toMatch(/^lab \(declared in the settings\)$/m);
+  expect(text).toMatch(/^lab \(declared by settings, Flux or Argo CD\)$/m);
   expect(text).toMatch(/^ {2}192\.168\.1\.0\/24 +Nodes +256 addresses, 235 free$/m);
   expect(text).toMatch(/^ {4}192\.168\.1\.10 +Nodes +kubeadm localAPIEndpoint\.advertiseAddress/m);
   expect(text).toMatch(/^ {4}192\.168\.1\.200-192\.168\.1\.219 +Load balancers +20 addresses, 1 /m);

@@ -6,10 +6,11 @@ import { meetings } from './meetings.ts';
 import { overlapProblem, shared } from './overlap-problem.ts';
 
 const harms = {
-  pods: 'a Pod may have two interfaces with the same address, and others are not reached',
-  services: 'what a Pod sends to a Service may leave by its further interface',
-  'load-balancers': 'both hand them out on one network, without asking each other',
-  nodes: 'a Pod that gets the address of a machine takes it off the network',
+  pods: (shared: string) => `a Pod may have one of ${shared} on two interfaces, and others are not reached`,
+  services: (shared: string) =>
+    `what a Pod sends to ${shared} of Services may leave by its further interface`,
+  'load-balancers': (shared: string) => `both hand out ${shared} on one network, without asking each other`,
+  nodes: () => 'a Pod that gets the address of a machine takes it off the network',
 } as const;
 
 export default defineRule({
@@ -30,8 +31,8 @@ export default defineRule({
           : holdings;
       for (const meeting of meetings(concerned, 'secondary', role)) {
         const { inners } = meeting;
-        const harm =
-          role === 'nodes' ? harms.nodes : `of ${quantity(shared(meeting))} addresses ${harms[role]}`;
+        const count = shared(meeting);
+        const harm = harms[role](`${quantity(count)} ${count === 1n ? 'address' : 'addresses'}`);
         if (inners.every(({ shape }) => shape === 'address') && meeting.outer.shape === 'address') continue;
         const problem = overlapProblem(meeting, harm, holdings, cluster);
         // Where to move to depends on the network, which others have a say in.
