@@ -1,10 +1,13 @@
 import { containsIp, parseCidrGo } from '../../address/cidr.ts';
-import { parseIpGo } from '../../address/ip.ts';
+import { formatIp, parseIpGo } from '../../address/ip.ts';
 import { parsePortRange } from '../../kubernetes/flag-values.ts';
 import { kopsKinds, networkPath } from '../../kubernetes/installers/kops.ts';
 import type { Examples } from '../../model/examples.ts';
 import { booleanAt, type Path, stringAt } from '../../model/value.ts';
 import { defineValidator } from '../define.ts';
+
+/** Where in the Service range kOps puts DNS. Upstream: pkg/model/components/kubedns.go. */
+const dnsIndex = 10n;
 
 export default defineValidator({
   component: 'kOps',
@@ -43,6 +46,12 @@ export default defineValidator({
       wrong(
         servers,
         `${String(server)} is not in serviceClusterIPRange ${String(services)}, as the address of DNS has to be.`,
+      );
+    const tenth = range && { family: range.family, value: range.first + dnsIndex };
+    if (server === undefined && range !== undefined && tenth !== undefined && !containsIp(range, tenth))
+      wrong(
+        networkPath(resource, 'serviceClusterIPRange'),
+        `DNS gets ${formatIp(tenth)} where kubeDNS.serverIP names no other address, and ${String(services)} ends before.`,
       );
     const asked: Path = ['spec', 'kubelet', 'clusterDNS'];
     const clusterDns = stringAt(root, ...asked);
@@ -83,8 +92,16 @@ export const examples: { readonly [id: string]: Examples } = {
     serverIP: 10.0.0.10
     #         ^^^^^^^^^ error kops-dns-address: 10.0.0.10 is not in serviceClusterIPRange 100.64.0.0/13, as the address of DNS has to be.`),
       },
+      {
+        text: cluster(`serviceClusterIPRange: 100.64.0.0/29
+  #                      ^^^^^^^^^^^^^ error kops-dns-address: DNS gets 100.64.0.10 where kubeDNS.serverIP names no other address, and 100.64.0.0/29 ends before.`),
+      },
     ],
     valid: [
+      {
+        text: cluster(`serviceClusterIPRange: 100.64.0.0/29
+  kubeDNS: {serverIP: 100.64.0.2}`),
+      },
       {
         text: cluster(`serviceClusterIPRange: 100.64.0.0/13
   kubeDNS: {serverIP: 100.64.0.10, nodeLocalDNS: {enabled: true, localIP: 169.254.20.10}}
