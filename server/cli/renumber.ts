@@ -44,7 +44,7 @@ export async function renumberCommand(
     throw new WrongUse(
       `${formatRange(range)} is in the clusters ${holding.map(({ cluster }) => cluster.name).join(', ')}: say which one with --cluster.`,
     );
-  const renumbered = renumber(loaded.workspace, found, to);
+  const renumbered = renumber(loaded.workspace, { claim: found.claim, clusters: [found.cluster] }, to);
   if ('problem' in renumbered) {
     streams.error(`cidrscope renumber: ${renumbered.problem}\n`);
     return 1;

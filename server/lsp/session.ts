@@ -2,7 +2,7 @@ import { formatCidr } from '../address/cidr.ts';
 import { catalog } from '../features/catalog.ts';
 import { type CodeAction, codeActions, fixAll } from '../features/code-actions.ts';
 import { type Hover, hover } from '../features/hover.ts';
-import { type Renumberable, type Renumbering, renumber, renumberableAt } from '../features/renumber.ts';
+import { type FoundRenumberable, type Renumbering, renumber, renumberableAt } from '../features/renumber.ts';
 import { type Completion, settingsCompletion } from '../features/settings-completion.ts';
 import { settingsHover } from '../features/settings-hover.ts';
 import type { RuleTexts } from '../features/settings-subject.ts';
@@ -237,7 +237,7 @@ export class Session {
   }
 
   /** The range or address at a position that can be renumbered, as it is written. */
-  renumberable(uri: string, position: Position): Renumberable | undefined {
+  renumberable(uri: string, position: Position): FoundRenumberable | undefined {
     const { root, path } = locateUri(this.#roots, uri);
     return renumberableAt(root.workspace, path, position);
   }
