@@ -177,7 +177,7 @@ metadata: {name: lan}
 spec:
   blocks:
     - {start: 192.168.50.180, stop: 192.168.50.199}
-#             ^^^^^^^^^^^^^^ warning secondary-range-overlap: The load-balancer range 192.168.50.180-192.168.50.199 (Cilium CiliumLoadBalancerIPPool lan) lies inside the secondary range 192.168.50.100-192.168.50.200 (NetworkAttachmentDefinition on eth0): of 20 addresses both hand them out on one network, without asking each other.
+#             ^^^^^^^^^^^^^^ warning secondary-range-overlap: The load-balancer range 192.168.50.180-192.168.50.199 (Cilium CiliumLoadBalancerIPPool lan) lies inside the secondary range 192.168.50.100-192.168.50.200 (NetworkAttachmentDefinition on eth0): both hand out 20 addresses on one network, without asking each other.
 -- apps/services.yaml --
 apiVersion: v1
 kind: Service
