@@ -17,6 +17,7 @@ const byKind = groupByKind(wrappers);
 export function resourcesOf(document: ParsedDocument): Resource[] {
   const found: Resource[] = [];
   const malformed = malformedOf(document);
+  const seen = new Set<string>();
   addDocument(document, { kind: 'document' }, untyped);
   return found;
 
@@ -55,12 +56,24 @@ export function resourcesOf(document: ParsedDocument): Resource[] {
       }
     }
     for (const wrapped of unwrapped(resource)) {
+      if (isRepeated(wrapped)) continue;
       if ('value' in wrapped) {
         const at: Origin = { kind: 'item', list: resource.index, path: wrapped.path };
         if (wrapped.type !== untyped)
           add(wrapped.value, at, [...base, ...wrapped.path], wrapped.type, source);
       } else addText(wrapped, resource);
     }
+  }
+
+  /** An alias of YAML puts the same characters into several places, and they are one and the same for whoever edits. */
+  function isRepeated(wrapped: Wrapped): boolean {
+    const { span } = 'value' in wrapped ? wrapped.value : wrapped.text;
+    const { apiVersion, kind } = wrapped.type ?? untyped;
+    const name = 'value' in wrapped ? '' : (wrapped.name ?? '');
+    const key = `${span.start} ${span.end} ${apiVersion}/${kind} ${name}`;
+    const isKnown = seen.has(key);
+    seen.add(key);
+    return isKnown;
   }
 
   function addText(wrapped: Extract<Wrapped, { readonly text: Scalar }>, host: Resource): void {

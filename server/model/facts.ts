@@ -165,7 +165,9 @@ export interface ControlPlane {
     | 'kubespray'
     | 'eksctl'
     | 'EKS Anywhere'
-    | 'OpenShift';
+    | 'OpenShift'
+    | 'OpenShift network'
+    | 'OpenShift network operator';
   /** The cluster's own name, where it has one. */
   readonly clusterName: string | undefined;
   readonly source: Source;

@@ -3,6 +3,7 @@ import { stringAt } from '../model/value.ts';
 import { defineReader } from './define.ts';
 import { withHostPrefix } from './host-prefix.ts';
 import { textsOf } from './read-fields.ts';
+import { sourceAt } from './source.ts';
 
 const ovn = 'spec.defaultNetwork.ovnKubernetesConfig';
 
@@ -70,16 +71,30 @@ export default defineReader({
     const inForce = claims.filter(
       ({ strength, range }) => strength !== 'default' || range.family === 'IPv4' || hasIpv6(resource),
     );
-    return { ...rest, claims: inForce.map((claim) => withHostPrefix(resource, claim)) };
+    return {
+      ...rest,
+      claims: inForce.map((claim) => withHostPrefix(resource, claim)),
+      controlPlanes: [
+        {
+          component: isInstallers(resource) ? 'OpenShift network' : 'OpenShift network operator',
+          clusterName: undefined,
+          source: sourceAt(resource, ['kind']),
+        },
+      ],
+    };
   },
 });
 
+/** The installer writes one object, and the network operator is told in another one of the same kind. */
+function isInstallers({ apiVersion }: Resource): boolean {
+  return apiVersion === 'config.openshift.io/v1';
+}
+
 /** The default ranges of OVN-Kubernetes are in force only where it is the plugin. */
-function isOvn({ apiVersion, root }: Resource): boolean {
-  const type =
-    apiVersion === 'config.openshift.io/v1'
-      ? stringAt(root, 'spec', 'networkType')
-      : stringAt(root, 'spec', 'defaultNetwork', 'type');
+function isOvn(resource: Resource): boolean {
+  const type = isInstallers(resource)
+    ? stringAt(resource.root, 'spec', 'networkType')
+    : stringAt(resource.root, 'spec', 'defaultNetwork', 'type');
   return type === 'OVNKubernetes';
 }
 

@@ -11,13 +11,18 @@ interface Identity {
   readonly isNamed: boolean;
 }
 
-/** kubeadm configures the API server and the controller manager, and Cluster API configures kubeadm. */
+/**
+ * kubeadm configures the API server and the controller manager, and Cluster API configures kubeadm. The installer of
+ * OpenShift writes two objects about the network.
+ */
 const families: { readonly [component in Component]?: string } = {
   kubeadm: 'kubeadm',
   'kubeadm init': 'kubeadm',
   'kube-apiserver': 'kubeadm',
   'kube-controller-manager': 'kubeadm',
   'Cluster API': 'kubeadm',
+  'OpenShift network': 'OpenShift',
+  'OpenShift network operator': 'OpenShift',
 };
 
 /** Carries configuration of kubeadm for its own clusters, in several parts. */

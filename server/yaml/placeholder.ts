@@ -12,12 +12,14 @@ export function isPlaceholder(text: string): boolean {
 }
 
 /**
- * `CLUSTER_NAME`, `web-CLUSTER_NAME`, `REPLACEME-web`: what a person or a script is to replace, where it is a word of a
- * name. Keys may be named so.
+ * `CLUSTER_NAME`, `web-CLUSTER_NAME`, `REPLACEME-web`, and `web-HOSTNAME` with one word at the end: what a person or a
+ * script is to replace, where it is a word of a name. Keys may be named so.
  */
 export function isPlaceholderWord(text: string): boolean {
-  return /^(?:[a-z0-9.-]*[.-])?(?:[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+|(?:REPLACE|CHANGE)[-_]?ME)(?:[.-][a-z0-9.-]*)?$/.test(
-    text,
+  return (
+    /^(?:[a-z0-9.-]*[.-])?(?:[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+|(?:REPLACE|CHANGE)[-_]?ME)(?:[.-][a-z0-9.-]*)?$/.test(
+      text,
+    ) || /^[a-z][a-z0-9-]*-[A-Z]{4,}$/.test(text)
   );
 }
 

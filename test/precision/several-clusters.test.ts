@@ -1,0 +1,64 @@
+import { describe, expect, test } from 'vitest';
+import { check } from '../../server/library.ts';
+
+const kind = {
+  path: 'deploy/kind.yaml',
+  text: `kind: Cluster
+apiVersion: kind.x-k8s.io/v1alpha4
+networking:
+  podSubnet: 10.60.0.0/16
+`,
+};
+
+describe('the network of OpenShift is that of a cluster', () => {
+  const network = (apiVersion: string) => `apiVersion: ${apiVersion}
+kind: Network
+metadata:
+  name: cluster
+spec:
+  clusterNetwork:
+    - cidr: 10.128.0.0/14
+      hostPrefix: 23
+  serviceNetwork:
+    - 172.30.0.0/16
+`;
+
+  test('which is another one than that of kind beside it', async () => {
+    const files = [kind, { path: 'deploy/openshift/network.yaml', text: network('config.openshift.io/v1') }];
+    expect((await check(files)).findings).toEqual([]);
+  });
+
+  test('and the same one for the installer and for the operator', async () => {
+    const operator = network('operator.openshift.io/v1').replace('10.128.0.0/14', '10.132.0.0/14');
+    const files = [
+      { path: 'deploy/network.yaml', text: network('config.openshift.io/v1') },
+      { path: 'deploy/operator/network.yaml', text: operator },
+    ];
+    const { findings } = await check(files);
+    expect(findings.map(({ rule }) => rule)).toContain('pod-range-mismatch');
+  });
+});
+
+test('what an alias puts into several places is reported once', async () => {
+  const text = `machine:
+  type: controlplane
+  pods:
+    - &probe
+      apiVersion: v1
+      kind: Pod
+      metadata:
+        name: probe
+      spec:
+        containers:
+          - name: probe
+            image: probe
+            ports:
+              - hostPort: 8080
+    - *probe
+cluster:
+  controlPlane:
+    endpoint: https://192.0.2.4:6443
+`;
+  const { findings } = await check([{ path: 'talos.yaml', text }]);
+  expect(findings.map(({ rule }) => rule)).toEqual(['container-port-missing']);
+});
