@@ -13,7 +13,7 @@ test('what is said about many copies of a file grows with their number, not with
   }));
   expect(amounts.filter(({ few, many }) => many > 6 * few)).toEqual([]);
   expect(amounts.filter(({ few }) => few > 0).length).toBeGreaterThan(300);
-});
+}, 120_000);
 
 /** How much there is to tell, repair and draw when each file holds its documents so many times. */
 function said({ files, settings: argument }: Specimen, times: number): number {

@@ -36,8 +36,21 @@ export function disagreements(cluster: Cluster, name: SettingName): Disagreement
     .map((at) => ({ at, reference, text: reference.text, value: reference.value }));
 }
 
+type ByName = Map<SettingName, readonly Placed<Setting>[]>;
+
+/** Each finding asks for all settings of its name once more. */
+const ordered = new WeakMap<Cluster, ByName>();
+
 /** All settings of one name that someone wrote, the one that weighs most first. */
-export function byWeight(cluster: Cluster, name: SettingName): Placed<Setting>[] {
+export function byWeight(cluster: Cluster, name: SettingName): readonly Placed<Setting>[] {
+  const byName: ByName = ordered.get(cluster) ?? new Map();
+  ordered.set(cluster, byName);
+  const known = byName.get(name) ?? ofName(cluster, name);
+  byName.set(name, known);
+  return known;
+}
+
+function ofName(cluster: Cluster, name: SettingName): Placed<Setting>[] {
   return inTextOrder(
     cluster.settings.filter((setting) => setting.name === name && setting.strength !== 'default'),
   ).toSorted((a, b) => strengths.indexOf(a.strength) - strengths.indexOf(b.strength));

@@ -9,7 +9,7 @@ import { restate } from '../restate.ts';
 import { byWeight, type Disagreement } from './disagreements.ts';
 
 /** More places are aligned one by one: a fix is made for each finding, and has to stay small. */
-const most = 20;
+const most = 12;
 
 /** The finding about a setting that says otherwise than another. `what` names the setting, `harm` says what breaks. */
 export function mismatchProblem(

@@ -1,10 +1,10 @@
-import { commonPart, rangeRelation } from '../../address/address-range.ts';
-import { overlaps } from '../../address/sweep.ts';
+import { rangeRelation } from '../../address/address-range.ts';
 import type { Cluster } from '../../model/cluster.ts';
 import type { Examples } from '../../model/examples.ts';
 import type { Claim } from '../../model/facts.ts';
 import type { Placed } from '../../model/place.ts';
 import { defineRule } from '../define.ts';
+import { firstMeetings } from '../first-meetings.ts';
 import { inTextOrder } from '../text-order.ts';
 
 const subnetOwner = 'Kube-OVN Subnet ';
@@ -37,21 +37,15 @@ export default defineRule({
 
 type Subnet = Placed<Claim>;
 
-/** Pairs of one network, the one that stands first in the files first. The default range and the Subnet of it are one. */
+/** The default range and the Subnet of it are one. */
 function meetingSubnets(cluster: Cluster): [Subnet, Subnet][] {
-  const claims = inTextOrder(
+  const subnets = inTextOrder(
     cluster.claims.filter(
-      ({ system, role, strength }) => system === 'Kube-OVN' && role === 'pods' && strength !== 'default',
+      ({ system, role, strength, owner }) =>
+        system === 'Kube-OVN' && role === 'pods' && strength !== 'default' && owner.startsWith(subnetOwner),
     ),
   );
-  const ranges = claims.map((claim, order) => ({ ...claim.range, claim, order }));
-  return [...overlaps(ranges)].flatMap(([one, other]): [Subnet, Subnet][] => {
-    const [a, b] = one.order < other.order ? [one.claim, other.claim] : [other.claim, one.claim];
-    if (a.owner === b.owner || a.segment !== b.segment || commonPart(a.range, b.range) === undefined)
-      return [];
-    const areSubnets = [a, b].every(({ owner }) => owner.startsWith(subnetOwner));
-    return areSubnets ? [[a, b]] : [];
-  });
+  return firstMeetings(subnets, ({ owner }) => owner);
 }
 
 const cluster = { cluster: { podRanges: ['10.244.0.0/16'] } };

@@ -1,11 +1,11 @@
 import { commonPart, formatRange, rangeCount } from '../../address/address-range.ts';
-import { overlaps } from '../../address/sweep.ts';
 import type { Cluster } from '../../model/cluster.ts';
 import type { Examples } from '../../model/examples.ts';
 import type { Claim } from '../../model/facts.ts';
 import type { Placed } from '../../model/place.ts';
 import { quantity } from '../../text/quantity.ts';
 import { defineRule } from '../define.ts';
+import { firstMeetings } from '../first-meetings.ts';
 import { inTextOrder } from '../text-order.ts';
 
 export default defineRule({
@@ -34,19 +34,14 @@ export default defineRule({
 
 type Network = Placed<Claim>;
 
-/** Pairs on the same interface, the one that stands first in the files first. One network of a name is one account. */
+/** Pairs on the same interface. One network of a name is one account. */
 function meetingNetworks(cluster: Cluster): [Network, Network][] {
-  const claims = inTextOrder(
+  const networks = inTextOrder(
     cluster.claims.filter(
       ({ role, shape, segment }) => role === 'secondary' && shape === 'range' && segment !== undefined,
     ),
   );
-  const ranges = claims.map((claim, order) => ({ ...claim.range, claim, order }));
-  return [...overlaps(ranges)].flatMap(([one, other]): [Network, Network][] => {
-    const [a, b] = one.order < other.order ? [one.claim, other.claim] : [other.claim, one.claim];
-    const isOneAccount = a.owner === b.owner || (a.system === 'whereabouts' && b.system === 'whereabouts');
-    return a.segment !== b.segment || isOneAccount ? [] : [[a, b]];
-  });
+  return firstMeetings(networks, ({ system, owner }) => (system === 'whereabouts' ? system : owner));
 }
 
 const cluster = { cluster: { podRanges: ['10.244.0.0/16'] } };
