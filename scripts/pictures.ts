@@ -6,7 +6,7 @@ import { packageExtension } from './package.ts';
 import { projectRoot } from './project-root.ts';
 import { withEditor } from './vscode/with-editor.ts';
 
-const example = join(projectRoot, 'examples/broken-cluster');
+const example = join(projectRoot, 'examples/home-lab-broken');
 const images = join(projectRoot, 'docs/images');
 mkdirSync(images, { recursive: true });
 await packageExtension();

@@ -97,7 +97,7 @@ for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, ()
 // npm runs scripts in the project's folder; a path is meant from where npm was called.
 const folder = resolve(
   process.env.INIT_CWD ?? '.',
-  process.argv[2] ?? join(projectRoot, 'examples/broken-cluster'),
+  process.argv[2] ?? join(projectRoot, 'examples/home-lab-broken'),
 );
 if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
   console.error(`There is no folder ${folder}`);

@@ -1,5 +1,5 @@
 import { globSync, readFileSync } from 'node:fs';
-import { basename, dirname } from 'node:path';
+import { dirname } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Examples } from '../../server/model/examples.ts';
 import type { RawSettings } from '../../server/model/raw-settings.ts';
@@ -27,7 +27,10 @@ function folders(): Specimen[] {
   }
   return [...byFolder].map(([name, inside]) => ({
     name,
-    files: inside.map((path) => ({ path: basename(path), text: readFileSync(path, 'utf8') })),
+    files: inside.map((path) => ({
+      path: path.replaceAll('\\', '/').replace(`examples/${name}/`, ''),
+      text: readFileSync(path, 'utf8'),
+    })),
     settings: {},
   }));
 }
