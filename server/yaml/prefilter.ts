@@ -14,7 +14,7 @@ const carrier = /kind["']?\s*:\s*["']?(?:ConfigMap|HelmRelease|HelmChart|HelmCha
 
 /** The API groups of component configuration, and the patches for it that tools carry; kustomizations. */
 const configuration =
-  /kubeadm|kube(?:let|proxy)\.config\.k8s\.io|^patches|^commonLabels|includeSelectors|^(?:resources|bases|components|helmCharts|configMapGenerator)["']?\s*:/m;
+  /kubeadm|kube(?:let|proxy)\.config\.k8s\.io|\bkind\.(?:x-k8s|sigs\.k8s)\.io|^patches|^commonLabels|includeSelectors|^(?:resources|bases|components|helmCharts|configMapGenerator)["']?\s*:/m;
 
 /** Keys in files of installers, which may say no range, and carry objects with kinds of their own. */
 const installer =
