@@ -2,9 +2,9 @@ import type { Backend } from '../model/facts.ts';
 import type { Resource } from '../model/resource.ts';
 import { numberAt, type Path, stringAt, unknown } from '../model/value.ts';
 import { defineReader } from './define.ts';
-import { identityOf } from './identity.ts';
-import { itemsAt } from './items.ts';
-import { sourceAt } from './source.ts';
+import { identityOf } from './reading/identity.ts';
+import { itemsAt } from './reading/items.ts';
+import { sourceAt } from './reading/source.ts';
 
 /** The Services that Ingresses, webhooks and APIServices lead to; none whose name or port cannot be known. */
 export default defineReader({

@@ -1,7 +1,7 @@
 import { cniRangesOf } from '../kubernetes/cni/ip-ranges.ts';
 import { cniPluginsOf } from '../kubernetes/cni/plugins.ts';
 import { defineReader } from './define.ts';
-import { sourceAt } from './source.ts';
+import { sourceAt } from './reading/source.ts';
 
 /**
  * The CNI configuration of a node, which gives Pods their own addresses; where its ranges are left out, a network plugin

@@ -1,5 +1,5 @@
 import { defineReader } from './define.ts';
-import { sourceAt } from './source.ts';
+import { sourceAt } from './reading/source.ts';
 
 /** Clusters of EKS Anywhere. Upstream: eks-anywhere, pkg/api/v1alpha1/cluster_types.go. */
 export default defineReader({

@@ -1,7 +1,7 @@
 import type { Resource } from '../model/resource.ts';
 import { valueAt } from '../model/value.ts';
 import { defineReader } from './define.ts';
-import { sourceAt } from './source.ts';
+import { sourceAt } from './reading/source.ts';
 
 /**
  * Clusters of eksctl. Pods have addresses of the VPC, so there is no range for them. Upstream: eksctl,

@@ -3,9 +3,9 @@ import type { WrittenEndpoints } from '../model/facts.ts';
 import type { Resource } from '../model/resource.ts';
 import { listAt, type Path, stringAt, unknown, valueAt } from '../model/value.ts';
 import { defineReader } from './define.ts';
-import { identityOf } from './identity.ts';
-import { itemsAt } from './items.ts';
-import { sourceAt } from './source.ts';
+import { identityOf } from './reading/identity.ts';
+import { itemsAt } from './reading/items.ts';
+import { sourceAt } from './reading/source.ts';
 
 /** Kubernetes 1.37, api/discovery/v1/well_known_labels.go. */
 const serviceLabel: Path = ['metadata', 'labels', 'kubernetes.io/service-name'];

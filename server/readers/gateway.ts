@@ -1,8 +1,8 @@
 import { stringAt } from '../model/value.ts';
-import { claimAt } from './claim-at.ts';
 import { defineReader } from './define.ts';
-import { fullNameIn } from './full-name-in.ts';
-import { itemsAt } from './items.ts';
+import { claimAt } from './reading/claim-at.ts';
+import { fullNameIn } from './reading/full-name-in.ts';
+import { itemsAt } from './reading/items.ts';
 
 /** Addresses that Gateways ask for. Upstream: gateway-api, apis/v1/gateway_types.go, GatewaySpecAddress. */
 export default defineReader({

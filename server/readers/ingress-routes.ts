@@ -2,9 +2,9 @@ import type { IngressRoutes } from '../model/facts.ts';
 import type { Resource } from '../model/resource.ts';
 import { stringAt, unknown, valueAt } from '../model/value.ts';
 import { defineReader } from './define.ts';
-import { identityOf } from './identity.ts';
-import { itemsAt } from './items.ts';
-import { sourceAt } from './source.ts';
+import { identityOf } from './reading/identity.ts';
+import { itemsAt } from './reading/items.ts';
+import { sourceAt } from './reading/source.ts';
 
 const classAnnotation = 'kubernetes.io/ingress.class';
 

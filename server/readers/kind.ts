@@ -2,7 +2,7 @@ import type { Facts } from '../model/facts.ts';
 import type { Resource } from '../model/resource.ts';
 import { stringAt, valueAt } from '../model/value.ts';
 import { type ClaimField, defineReader } from './define.ts';
-import { sourceAt } from './source.ts';
+import { sourceAt } from './reading/source.ts';
 
 /** The name of every cluster that was given none. */
 const defaultName = 'kind';

@@ -3,7 +3,7 @@ import { hasNativePods, kopsKinds, networkPath } from '../kubernetes/installers/
 import type { Resource } from '../model/resource.ts';
 import { stringAt } from '../model/value.ts';
 import { type ClaimField, defineReader } from './define.ts';
-import { sourceAt } from './source.ts';
+import { sourceAt } from './reading/source.ts';
 
 /** What `nonMasqueradeCIDR` is where nobody says otherwise: the default ranges are parts of it. */
 const defaultWhole = '100.64.0.0/10';

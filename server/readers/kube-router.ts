@@ -1,6 +1,6 @@
 import { flagTexts, lacksFlag } from '../kubernetes/components/container-texts.ts';
-import { containerClaims, defaultClaims, rangesSetting } from './container-claims.ts';
 import { defineReader } from './define.ts';
+import { containerClaims, defaultClaims, rangesSetting } from './reading/container-claims.ts';
 
 const container = 'kube-router';
 const system = 'kube-router';

@@ -2,7 +2,7 @@ import { parseRange } from '../address/address-range.ts';
 import type { Covering } from '../model/facts.ts';
 import { valueAt } from '../model/value.ts';
 import { defineReader } from './define.ts';
-import { sourceAt } from './source.ts';
+import { sourceAt } from './reading/source.ts';
 
 const otherwise = 'the proxies take them for addresses outside the cluster, without mTLS and metrics';
 

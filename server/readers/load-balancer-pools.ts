@@ -1,8 +1,8 @@
 import type { PoolReference } from '../model/facts.ts';
 import { stringAt } from '../model/value.ts';
 import { defineReader } from './define.ts';
-import { fullNameIn } from './full-name-in.ts';
-import { sourceAt } from './source.ts';
+import { fullNameIn } from './reading/full-name-in.ts';
+import { sourceAt } from './reading/source.ts';
 
 /** Annotations that name the pool whose addresses a Service or a Gateway wants, and whose pools these are. */
 const annotations: { readonly [annotation: string]: Pick<PoolReference, 'system' | 'kind'> } = {

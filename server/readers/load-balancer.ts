@@ -4,7 +4,7 @@ import { listEntries } from '../kubernetes/kubeadm/subnets.ts';
 import type { RequestedIP, Service } from '../model/facts.ts';
 import type { Resource } from '../model/resource.ts';
 import { listAt, type Path, sliceSpan, stringAt, unknown, valueAt } from '../model/value.ts';
-import { sourceAt } from './source.ts';
+import { sourceAt } from './reading/source.ts';
 
 /** Annotations that list addresses, between commas, and who reads them. */
 const readers: { readonly [annotation: string]: RequestedIP['by'] } = {

@@ -7,7 +7,7 @@ import type { Claim } from '../model/facts.ts';
 import type { Resource } from '../model/resource.ts';
 import { type Path, sliceSpan, stringAt, valueAt } from '../model/value.ts';
 import { defineReader } from './define.ts';
-import { sourceAt } from './source.ts';
+import { sourceAt } from './reading/source.ts';
 
 /**
  * The addresses that further interfaces of Pods get. Routes and gateways are none of theirs. Upstream:

@@ -3,10 +3,10 @@ import type { Policy, PolicyPorts } from '../model/facts.ts';
 import type { Resource } from '../model/resource.ts';
 import { listAt, stringAt, unknown, type Value, valueAt } from '../model/value.ts';
 import { defineReader } from './define.ts';
-import { identityOf } from './identity.ts';
-import { itemsAt } from './items.ts';
-import { labelsOf } from './labels.ts';
-import { sourceAt } from './source.ts';
+import { identityOf } from './reading/identity.ts';
+import { itemsAt } from './reading/items.ts';
+import { labelsOf } from './reading/labels.ts';
+import { sourceAt } from './reading/source.ts';
 
 export default defineReader({
   system: 'Kubernetes',

@@ -5,7 +5,7 @@ import { listEntries } from '../kubernetes/kubeadm/subnets.ts';
 import type { Covering } from '../model/facts.ts';
 import { stringAt } from '../model/value.ts';
 import { defineReader } from './define.ts';
-import { sourceAt } from './source.ts';
+import { sourceAt } from './reading/source.ts';
 
 const components = ['kube-apiserver', 'kube-controller-manager'] as const;
 const lists = ['NO_PROXY', 'no_proxy'];

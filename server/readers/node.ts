@@ -2,7 +2,7 @@ import { stringAt } from '../model/value.ts';
 import { defineReader } from './define.ts';
 import { pathsOf, stepsOf } from './field-path.ts';
 import { ownerOf } from './read-fields.ts';
-import { nodeAddresses, statedAt } from './stated/stated.ts';
+import { nodeAddresses, statedAt } from './reading/stated.ts';
 
 const system = 'Kubernetes';
 const address = 'status.addresses[].address';

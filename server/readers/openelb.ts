@@ -1,5 +1,5 @@
 import { defineReader } from './define.ts';
-import { sourceAt } from './source.ts';
+import { sourceAt } from './reading/source.ts';
 
 /** Pools of OpenELB. Upstream: openelb, api/v1alpha2/eip_types.go, GetSize. */
 export default defineReader({

@@ -2,8 +2,8 @@ import type { Facts } from '../model/facts.ts';
 import type { Resource } from '../model/resource.ts';
 import { stringAt, unknown, valueAt } from '../model/value.ts';
 import { type ClaimField, defineReader } from './define.ts';
-import { itemsAt } from './items.ts';
-import { sourceAt } from './source.ts';
+import { itemsAt } from './reading/items.ts';
+import { sourceAt } from './reading/source.ts';
 
 /** The places of pools, each with `pool` and `subnet`; `spec.local` itself was one in the oldest form. */
 const places = ['local', 'remote'] as const;

@@ -7,7 +7,7 @@ import type { Resource } from '../model/resource.ts';
 import { formatPath, numberAt, type Path, type Scalar, sliceSpan, valueAt } from '../model/value.ts';
 import type { ClaimField, CoveringField, Field, Form, Reader, SettingField } from './define.ts';
 import { pathsOf, type Step, stepsOf } from './field-path.ts';
-import { sourceAt } from './source.ts';
+import { sourceAt } from './reading/source.ts';
 
 /** One text of a field: the whole scalar, or a part of it between separators. */
 export interface WrittenText {

@@ -2,7 +2,7 @@ import { stringItemsAt } from '../kubernetes/service/string-items.ts';
 import type { Resource } from '../model/resource.ts';
 import { canonicalRanges } from './components/flag-facts.ts';
 import { defineReader } from './define.ts';
-import { sourceAt } from './source.ts';
+import { sourceAt } from './reading/source.ts';
 
 /** The further Service ranges of a cluster. */
 export default defineReader({

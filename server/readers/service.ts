@@ -4,10 +4,10 @@ import type { Service, ServicePort } from '../model/facts.ts';
 import type { Resource } from '../model/resource.ts';
 import { listAt, numberAt, type Path, stringAt, unknown, type Value, valueAt } from '../model/value.ts';
 import { defineReader } from './define.ts';
-import { identityOf } from './identity.ts';
-import { labelsOf } from './labels.ts';
 import { loadBalancerOf } from './load-balancer.ts';
-import { sourceAt } from './source.ts';
+import { identityOf } from './reading/identity.ts';
+import { labelsOf } from './reading/labels.ts';
+import { sourceAt } from './reading/source.ts';
 
 /**
  * A Service after the defaults that its own text decides (Kubernetes 1.37, pkg/apis/core/v1/defaults.go,

@@ -2,7 +2,7 @@ import { portNameFaults } from '../kubernetes/port-name.ts';
 import type { StrayPortName } from '../model/facts.ts';
 import type { Resource } from '../model/resource.ts';
 import { listAt, type Path, stringAt, unknown, type Value, valueAt } from '../model/value.ts';
-import { sourceAt } from './source.ts';
+import { sourceAt } from './reading/source.ts';
 
 const handlers: readonly Path[] = [
   ['livenessProbe'],

@@ -1,6 +1,6 @@
 import { lacksVariable, variableTexts } from '../kubernetes/components/container-texts.ts';
-import { containerClaims, defaultClaims } from './container-claims.ts';
 import { defineReader } from './define.ts';
+import { containerClaims, defaultClaims } from './reading/container-claims.ts';
 
 const container = 'weave';
 const variable = 'IPALLOC_RANGE';

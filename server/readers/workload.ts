@@ -12,9 +12,9 @@ import {
   valueAt,
 } from '../model/value.ts';
 import { defineReader } from './define.ts';
-import { identityOf } from './identity.ts';
-import { labelsOf } from './labels.ts';
-import { sourceAt } from './source.ts';
+import { identityOf } from './reading/identity.ts';
+import { labelsOf } from './reading/labels.ts';
+import { sourceAt } from './reading/source.ts';
 import { strayPortNames } from './stray-port-names.ts';
 
 /** Pods, and the Pods that workloads make from their templates. */

@@ -5,12 +5,7 @@ import { validators } from '../../server/validators/generated/validators.ts';
 import { concernsUs } from '../../server/yaml/prefilter.ts';
 
 const known = new Set([...readers, ...validators, ...wrappers].flatMap(({ kinds }) => [...kinds]));
-const carriers = new Set([
-  'ConfigMap',
-  'HelmRelease',
-  'HelmChart',
-  'HelmChartConfig',
-]);
+const carriers = new Set(['ConfigMap', 'HelmRelease', 'HelmChart', 'HelmChartConfig']);
 const isFile = (id: string) => /^(?:file|values)\//.test(id);
 const isCarrier = (id: string) => carriers.has(id.split('/').at(-1) ?? '');
 

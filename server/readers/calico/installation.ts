@@ -8,7 +8,7 @@ import type { Claim, Pool } from '../../model/facts.ts';
 import type { Resource } from '../../model/resource.ts';
 import { numberAt, type Path, stringAt, unknown, type Value } from '../../model/value.ts';
 import type { Field } from '../define.ts';
-import { sourceAt } from '../source.ts';
+import { sourceAt } from '../reading/source.ts';
 
 /** A pool whose range can be read. */
 interface WrittenPool {

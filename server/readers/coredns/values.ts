@@ -2,7 +2,7 @@ import type { Word } from '../../kubernetes/corefile.ts';
 import type { Resource } from '../../model/resource.ts';
 import { stringAt, valueAt } from '../../model/value.ts';
 import { defineReader } from '../define.ts';
-import { itemsAt } from '../items.ts';
+import { itemsAt } from '../reading/items.ts';
 import { sourceOf } from './corefile.ts';
 import { dnsFacts, type ZonedPlugin } from './dns-facts.ts';
 

@@ -1,7 +1,7 @@
 import { stringAt } from '../../model/value.ts';
 import { defineReader } from '../define.ts';
-import { fullNameIn } from '../full-name-in.ts';
-import { itemsAt } from '../items.ts';
+import { fullNameIn } from '../reading/full-name-in.ts';
+import { itemsAt } from '../reading/items.ts';
 
 /**
  * Addresses that the mesh makes up for hosts outside of it. With the resolution NONE they are those of the hosts

@@ -2,7 +2,7 @@ import { parseIpSloppy } from '../../address/ip.ts';
 import { isGlobalUnicast } from '../../address/special.ts';
 import { valueAt } from '../../model/value.ts';
 import { defineReader } from '../define.ts';
-import { sourceAt } from '../source.ts';
+import { sourceAt } from '../reading/source.ts';
 
 /** The machines of k0sctl; the configuration of k0s inside is read on its own. Upstream: k0sctl, pkg/apis. */
 export default defineReader({

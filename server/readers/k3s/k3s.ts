@@ -5,10 +5,10 @@ import type { Claim, Facts, Setting } from '../../model/facts.ts';
 import type { Resource } from '../../model/resource.ts';
 import { unknown } from '../../model/value.ts';
 import { defineReader } from '../define.ts';
-import { sourceAt } from '../source.ts';
-import { flagFacts, type PassedFlag, type PassedTo } from '../stated/passed-flags.ts';
-import { dnsSettings, hostAddress, nodeAddresses, settingOf, statedListAt } from '../stated/stated.ts';
-import { withBlocks } from '../stated/with-blocks.ts';
+import { flagFacts, type PassedFlag, type PassedTo } from '../reading/passed-flags.ts';
+import { sourceAt } from '../reading/source.ts';
+import { dnsSettings, hostAddress, nodeAddresses, settingOf, statedListAt } from '../reading/stated.ts';
+import { withBlocks } from '../reading/with-blocks.ts';
 
 /**
  * Configuration of k3s and RKE2, which names flags without their dashes and takes comma lists and lists alike. Upstream:

@@ -1,8 +1,8 @@
 import { containersOf, variablePath } from '../../kubernetes/containers.ts';
 import type { Claim } from '../../model/facts.ts';
 import { stringAt } from '../../model/value.ts';
-import { claimAt } from '../claim-at.ts';
 import { defineReader, type Field } from '../define.ts';
+import { claimAt } from '../reading/claim-at.ts';
 
 const note = 'the address of the control plane, on one of its machines';
 

@@ -12,7 +12,7 @@ import type { Claim, Setting } from '../../model/facts.ts';
 import type { Source } from '../../model/place.ts';
 import type { Resource } from '../../model/resource.ts';
 import { entryOf, formatPath, type Path, unknown, valueAt } from '../../model/value.ts';
-import { sourceAt } from '../source.ts';
+import { sourceAt } from '../reading/source.ts';
 import { addressClaims, rangeClaims, rangeSetting, setting, textAt, type Written } from './written.ts';
 
 export interface ArgFacts {

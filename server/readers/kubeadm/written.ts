@@ -7,7 +7,7 @@ import type { Claim, Setting, SettingName, Strength } from '../../model/facts.ts
 import type { Source } from '../../model/place.ts';
 import type { Resource } from '../../model/resource.ts';
 import { type Path, type Scalar, sliceSpan, valueAt } from '../../model/value.ts';
-import { sourceAt } from '../source.ts';
+import { sourceAt } from '../reading/source.ts';
 
 /** A field of a kubeadm document, or the value of one of its flags, and who it speaks for. */
 export interface Written {

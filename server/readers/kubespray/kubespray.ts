@@ -5,7 +5,7 @@ import type { Claim, Setting, SettingName } from '../../model/facts.ts';
 import type { Resource } from '../../model/resource.ts';
 import { booleanAt, member, numberAt } from '../../model/value.ts';
 import { defineReader } from '../define.ts';
-import { sourceAt } from '../source.ts';
+import { sourceAt } from '../reading/source.ts';
 import {
   dnsSettings,
   nodeAddresses,
@@ -14,7 +14,7 @@ import {
   settingOf,
   statedAt,
   statedListAt,
-} from '../stated/stated.ts';
+} from '../reading/stated.ts';
 
 const system = 'kubespray';
 

@@ -2,9 +2,9 @@ import type { Facts } from '../../model/facts.ts';
 import type { Resource } from '../../model/resource.ts';
 import { stringAt, unknown } from '../../model/value.ts';
 import { defineReader } from '../define.ts';
-import { isWholeList } from '../is-whole-list.ts';
-import { itemsAt } from '../items.ts';
-import { sourceAt } from '../source.ts';
+import { itemsAt } from '../reading/items.ts';
+import { sourceAt } from '../reading/source.ts';
+import { isWholeList } from './is-whole-list.ts';
 
 /**
  * Pools as MetalLB had them in a ConfigMap before 0.13, and as the BGP control plane of Cilium had them before 1.15.

@@ -2,7 +2,7 @@ import type { Facts, PoolReference } from '../../model/facts.ts';
 import type { Resource } from '../../model/resource.ts';
 import { listAt, unknown } from '../../model/value.ts';
 import { defineReader } from '../define.ts';
-import { sourceAt } from '../source.ts';
+import { sourceAt } from '../reading/source.ts';
 
 /** Which pools MetalLB announces, and to whom. Upstream: metallb, internal/config/config.go, setL2AdvertisementsToPools. */
 export default defineReader({

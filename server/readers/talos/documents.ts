@@ -3,8 +3,8 @@ import type { Resource } from '../../model/resource.ts';
 import { booleanAt, type Path, stringAt } from '../../model/value.ts';
 import { defineReader } from '../define.ts';
 import { ownerOf } from '../read-fields.ts';
-import { sourceAt } from '../source.ts';
-import { flagFacts } from '../stated/passed-flags.ts';
+import { flagFacts } from '../reading/passed-flags.ts';
+import { sourceAt } from '../reading/source.ts';
 import {
   dnsSettings,
   hostAddress,
@@ -12,8 +12,8 @@ import {
   rangeSetting,
   settingOf,
   statedListAt,
-} from '../stated/stated.ts';
-import { versionSetting } from '../stated/version-setting.ts';
+} from '../reading/stated.ts';
+import { versionSetting } from '../reading/version-setting.ts';
 import { addressesIn } from './interfaces.ts';
 import { passedAt } from './passed.ts';
 

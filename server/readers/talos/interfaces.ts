@@ -2,7 +2,7 @@ import type { Claim } from '../../model/facts.ts';
 import type { Resource } from '../../model/resource.ts';
 import { pathsOf, stepsOf } from '../field-path.ts';
 import { ownerOf } from '../read-fields.ts';
-import { nodeAddresses, statedAt } from '../stated/stated.ts';
+import { nodeAddresses, statedAt } from '../reading/stated.ts';
 
 const addresses = ['addresses[]', 'cidr', 'vip.ip', 'vlans[].addresses[]', 'vlans[].cidr', 'vlans[].vip.ip'];
 

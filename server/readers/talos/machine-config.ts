@@ -3,11 +3,11 @@ import type { Resource } from '../../model/resource.ts';
 import { booleanAt, type Path, stringAt, valueAt } from '../../model/value.ts';
 import { defineReader } from '../define.ts';
 import { ownerOf } from '../read-fields.ts';
-import { sourceAt } from '../source.ts';
-import { flagFacts, type PassedFlag } from '../stated/passed-flags.ts';
-import { dnsSettings, hostAddress, settingOf, statedAt, statedListAt } from '../stated/stated.ts';
-import { versionSetting } from '../stated/version-setting.ts';
-import { withBlocks } from '../stated/with-blocks.ts';
+import { flagFacts, type PassedFlag } from '../reading/passed-flags.ts';
+import { sourceAt } from '../reading/source.ts';
+import { dnsSettings, hostAddress, settingOf, statedAt, statedListAt } from '../reading/stated.ts';
+import { versionSetting } from '../reading/version-setting.ts';
+import { withBlocks } from '../reading/with-blocks.ts';
 import { addressesIn, interfaceFields } from './interfaces.ts';
 import { passedAt } from './passed.ts';
 

@@ -1,8 +1,8 @@
 import type { Resource } from '../../model/resource.ts';
 import { type Path, valueAt } from '../../model/value.ts';
 import { ownerOf } from '../read-fields.ts';
-import type { PassedFlag, PassedTo } from '../stated/passed-flags.ts';
-import { statedListAt } from '../stated/stated.ts';
+import type { PassedFlag, PassedTo } from '../reading/passed-flags.ts';
+import { statedListAt } from '../reading/stated.ts';
 
 /** The flags that a map of extra arguments passes on: the value of each is a text, or a list of them. */
 export function passedAt(resource: Resource, path: Path, to: PassedTo): PassedFlag[] {

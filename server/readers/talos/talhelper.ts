@@ -2,9 +2,9 @@ import type { Setting } from '../../model/facts.ts';
 import type { Resource } from '../../model/resource.ts';
 import { listAt, stringAt, unknown } from '../../model/value.ts';
 import { defineReader } from '../define.ts';
-import { sourceAt } from '../source.ts';
-import { hostAddress, statedListAt } from '../stated/stated.ts';
-import { versionSetting } from '../stated/version-setting.ts';
+import { sourceAt } from '../reading/source.ts';
+import { hostAddress, statedListAt } from '../reading/stated.ts';
+import { versionSetting } from '../reading/version-setting.ts';
 import { addressesIn, interfaceFields } from './interfaces.ts';
 
 const system = 'talhelper';
