@@ -2,7 +2,7 @@ import { type AddressRange, rangeOf, rangeRelation } from './address-range.ts';
 import { parseCidrSloppy } from './cidr.ts';
 
 /** What addresses are fit for, as far as that is the same everywhere. */
-export type Fitness =
+type Fitness =
   /** For the networks of a cluster. */
   | 'private'
   /** Lent by their owner: hosts of the internet have them. */

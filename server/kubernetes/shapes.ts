@@ -4,7 +4,7 @@ import { type Mapping, type Path, valueAt } from '../model/value.ts';
  * What a text without a kind is, told by its keys or by the name of its file: configuration of installers, values of
  * Helm charts, files of network plugins. Readers know them as `file/<kind>` and `values/<chart>`.
  */
-export interface Shape {
+interface Shape {
   readonly apiVersion: 'file' | 'values';
   readonly kind: string;
   /** A file of this name, or a key of a ConfigMap, is one for certain. */

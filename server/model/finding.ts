@@ -81,6 +81,8 @@ export interface Finding {
   readonly upstream?: Upstream;
   readonly related: readonly Related[];
   readonly fixes: readonly Fix[];
+  /** Of a verdict: the judgements that it stands for where they are about the same value. */
+  readonly insteadOf?: readonly string[];
 }
 
 /** A finding about one resource, as a validator makes it: without knowing the document. */
@@ -94,6 +96,7 @@ export interface Verdict {
   /** `member`: index of the resource, among those validated with it, that the span lies in. */
   readonly related: readonly { readonly member: number; readonly span: Span; readonly message: string }[];
   readonly fixes: readonly LocalFix[];
+  readonly insteadOf?: readonly string[];
 }
 
 /** A fix inside the resource that the verdict is about. */

@@ -75,6 +75,8 @@ export interface RuleText {
   readonly summary: string;
   /** Why it breaks and what to do, for the documentation. */
   readonly why: string;
+  /** Ids of judgements that say the same of the same value: the verdict is told instead of them. */
+  readonly insteadOf?: readonly string[];
 }
 
 export interface Context {

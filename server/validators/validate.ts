@@ -118,6 +118,7 @@ function verdicts(
         const { validator, id, problem } = one;
         const others = otherwiseIn?.(one) ?? [];
         const severity = severityOf(one);
+        const insteadOf = validator.rules[id]?.insteadOf;
         return {
           rule: id,
           severity: others.length > 0 && severity === 'error' ? 'warning' : severity,
@@ -142,6 +143,7 @@ function verdicts(
             message,
           })),
           fixes: problem.fixes ?? [],
+          ...(insteadOf === undefined ? {} : { insteadOf }),
         };
       });
     return withoutEchoes(own);

@@ -27,6 +27,7 @@ import {
   treeOf,
   unreadDocument,
 } from './documents.ts';
+import { oneForEachFault } from './one-for-each-fault.ts';
 import { withReports } from './reports.ts';
 import { sameData } from './same-data.ts';
 import { unionFindings } from './union-findings.ts';
@@ -413,7 +414,7 @@ export class Workspace {
         ({ rule }) => !(selectorRules.has(rule) && getsSelectors(this.#patches, path)),
       );
       const judged = findingsIn(states, document.id);
-      return judged.length === 0 ? verdicts : withFirst([...verdicts, ...judged]);
+      return judged.length === 0 ? verdicts : withFirst(oneForEachFault(verdicts, judged));
     });
   }
 

@@ -13,7 +13,7 @@ export default defineRule({
   check(cluster, report) {
     reportRanges(cluster, report, ['pods', 'services', 'load-balancers'], (range) => {
       const nature = natureOf(range);
-      return nature?.fitness === 'unassignable' ? { what: nature.what } : undefined;
+      return nature?.fitness === 'unassignable' ? { clause: `is ${nature.what}` } : undefined;
     });
   },
 });

@@ -12,7 +12,7 @@ export default defineRule({
   reads: ['claims'],
   check(cluster, report) {
     reportRanges(cluster, report, ['pods', 'services', 'load-balancers'], (range) =>
-      natureOf(range)?.fitness === 'documentation' ? { what: 'for documentation only' } : undefined,
+      natureOf(range)?.fitness === 'documentation' ? { clause: 'is for documentation only' } : undefined,
     );
   },
 });

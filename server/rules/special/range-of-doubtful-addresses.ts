@@ -28,9 +28,9 @@ export default defineRule({
   check(cluster, report) {
     reportRanges(cluster, report, ['pods', 'services'], (range) => {
       const nature = natureOf(range);
-      if (nature?.fitness === 'doubtful') return { what: nature.what };
+      if (nature?.fitness === 'doubtful') return { clause: `is ${nature.what}` };
       const other = ranges.find((one) => isWithin(range, one.range));
-      return other && { what: other.what };
+      return other && { clause: `is ${other.what}` };
     });
   },
 });

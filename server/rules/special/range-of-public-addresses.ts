@@ -29,7 +29,7 @@ export default defineRule({
         return undefined;
       const meant = privateLike(range);
       return {
-        what: `public addresses${meant === undefined ? '' : ` (is ${formatRange(meant)} meant?)`}: the real hosts that have them cannot be reached from Pods`,
+        clause: `holds public addresses${meant === undefined ? '' : ` (is ${formatRange(meant)} meant?)`}: the real hosts that have them cannot be reached from Pods`,
         fixes: ({ role, isDeclared }) => {
           const changes =
             meant === undefined || isDeclared ? undefined : moveRange(role, range, meant, cluster);
@@ -82,12 +82,12 @@ export const examples: Examples = {
   invalid: [
     {
       text: kubeadm(`192.169.0.0/16
-#            ^^^^^^^^^^^^^^ warning range-of-public-addresses: The Pod range 192.169.0.0/16 (kubeadm networking.podSubnet) is public addresses (is 192.168.0.0/16 meant?): the real hosts that have them cannot be reached from Pods.`),
+#            ^^^^^^^^^^^^^^ warning range-of-public-addresses: The Pod range 192.169.0.0/16 (kubeadm networking.podSubnet) holds public addresses (is 192.168.0.0/16 meant?): the real hosts that have them cannot be reached from Pods.`),
       fixed: kubeadm('192.168.0.0/16'),
     },
     {
       text: kubeadm(`100.244.0.0/16
-#            ^^^^^^^^^^^^^^ warning range-of-public-addresses: The Pod range 100.244.0.0/16 (kubeadm networking.podSubnet) is public addresses (is 10.244.0.0/16 meant?): the real hosts that have them cannot be reached from Pods.`),
+#            ^^^^^^^^^^^^^^ warning range-of-public-addresses: The Pod range 100.244.0.0/16 (kubeadm networking.podSubnet) holds public addresses (is 10.244.0.0/16 meant?): the real hosts that have them cannot be reached from Pods.`),
       fixed: kubeadm('10.244.0.0/16'),
     },
   ],

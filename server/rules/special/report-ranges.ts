@@ -8,8 +8,8 @@ import { kindOf } from '../overlap/overlap-problem.ts';
 
 /** What is odd about a range. */
 interface Oddity {
-  /** What its addresses are, as a clause after `is`. */
-  readonly what: string;
+  /** A clause with the range as its subject: `is multicast`. */
+  readonly clause: string;
   readonly fixes?: (holding: Holding) => Fix[];
 }
 
@@ -28,7 +28,7 @@ export function reportRanges(
     if (at === undefined || oddity === undefined) continue;
     report({
       at,
-      message: `The ${kindOf(holding, 1)} ${named(holding, at)} is ${oddity.what}.`,
+      message: `The ${kindOf(holding, 1)} ${named(holding, at)} ${oddity.clause}.`,
       fixes: oddity.fixes?.(holding) ?? [],
     });
   }

@@ -52,6 +52,7 @@ export default defineValidator({
     'calico-pool-link-local': {
       summary: 'A pool of Calico holds link-local addresses.',
       why: '169.254.0.0/16 and fe80::/10 mean something else on every link, and are not routed. Calico has an address of its own there on each interface of a Pod.',
+      insteadOf: ['range-not-assignable'],
     },
   },
   check(resource, _, report) {
@@ -207,7 +208,6 @@ items:
       {
         text: pool(`  cidr: 169.254.8.0/24
 #       ^^^^^^^^^^^^^^ error calico-pool-link-local: 169.254.8.0/24 has link-local addresses (169.254.0.0/16), which no Pod can be reached at.
-#       ^^^^^^^^^^^^^^ warning range-not-assignable
 `),
       },
     ],

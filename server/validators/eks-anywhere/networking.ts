@@ -29,6 +29,7 @@ export default defineValidator({
     'eks-anywhere-node-block': {
       summary: "The Pod range of EKS Anywhere and the block of a node don't go together.",
       why: 'The prefix of the Pod range is shorter than that of the blocks (/24, or cidrMaskSize), by at most 16 bits.',
+      insteadOf: ['few-node-blocks'],
     },
   },
   check(resource, _, report) {
@@ -118,8 +119,7 @@ export const examples: { readonly [id in Id]: Examples } = {
       {
         text: cluster(`services: {cidrBlocks: [10.2.0.0/16]}
     pods: {cidrBlocks: [10.1.0.0/24]}
-    #                   ^^^^^^^^^^^ error eks-anywhere-node-block: The Pod range 10.1.0.0/24 has to be wider than the /24 block of a node.
-    #                   ^^^^^^^^^^^ information few-node-blocks: 10.1.0.0/24 (EKS Anywhere spec.clusterNetwork.pods.cidrBlocks) has 1 block of /24 for nodes, so a second node gets no Pod addresses.`),
+    #                   ^^^^^^^^^^^ error eks-anywhere-node-block: The Pod range 10.1.0.0/24 has to be wider than the /24 block of a node.`),
       },
     ],
     valid: [

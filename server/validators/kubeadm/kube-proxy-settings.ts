@@ -18,6 +18,7 @@ export default defineValidator({
     'kube-proxy-setting-differs-from-kubeadm': {
       summary: 'A KubeProxyConfiguration sets a field to another value than kubeadm recommends.',
       why: 'kubeadm gives kube-proxy the Pod range, the unspecified address of the API server’s family and the kubeconfig that it writes. With another Pod range kube-proxy takes traffic of Pods for traffic from outside. The comparison is of text: a dual-stack pair has to be repeated as it is.',
+      insteadOf: ['pod-range-mismatch'],
     },
     'kube-proxy-mode-ipvs': {
       summary: 'A KubeProxyConfiguration asks for the deprecated mode ipvs.',
@@ -86,7 +87,6 @@ export const examples: {
       {
         text: `${cluster}clusterCIDR: 10.42.0.0/16
 #            ^^^^^^^^^^^^ warning kube-proxy-setting-differs-from-kubeadm: clusterCIDR is 10.42.0.0/16, but kubeadm recommends 10.244.0.0/16.
-#            ^^^^^^^^^^^^ warning pod-range-mismatch: The Pod range 10.42.0.0/16 (kube-proxy clusterCIDR) is not 10.244.0.0/16 (kubeadm networking.podSubnet): a component with one of them treats Pods of the other as outsiders.
 `,
         fixed: `${cluster}clusterCIDR: 10.244.0.0/16\n`,
       },

@@ -26,6 +26,7 @@ export default defineValidator({
       summary:
         'A KubeletConfiguration sets another DNS address or domain than the ClusterConfiguration gives.',
       why: 'kubeadm gives the DNS Service the tenth address of the first Service range. Pods ask the address that their kubelet was told, so with another one nothing answers, unless a DNS cache on the node does.',
+      insteadOf: ['cluster-dns-mismatch', 'cluster-dns-outside-service-range', 'dns-domain-mismatch'],
     },
     'kubelet-setting-differs-from-kubeadm': {
       summary: 'A KubeletConfiguration sets a field to another value than kubeadm recommends.',
@@ -129,7 +130,6 @@ export const examples: {
       {
         text: `${cluster}clusterDNS: [10.96.0.10]
 #            ^^^^^^^^^^ warning kubelet-dns-differs-from-kubeadm: clusterDNS is 10.96.0.10, but kubeadm puts cluster DNS at 10.43.0.10.
-#            ^^^^^^^^^^ warning cluster-dns-outside-service-range: Cluster DNS 10.96.0.10 (kubelet clusterDNS) is outside the Service range 10.43.0.0/16.
 `,
         fixed: `${cluster}clusterDNS: [10.43.0.10]\n`,
       },

@@ -37,6 +37,7 @@ export default defineValidator({
     'kubespray-pods-inside-services': {
       summary: 'The Pod range of kubespray lies inside its Service range.',
       why: 'kubespray ends before it changes anything, since Pods would get addresses of Services.',
+      insteadOf: ['pod-service-overlap'],
     },
     'kubespray-more-pods-than-addresses': {
       summary: 'Nodes of kubespray may have more Pods than addresses.',
@@ -65,13 +66,13 @@ export default defineValidator({
       }
       const podRange = rangeAt(root, pods);
       const serviceRange = rangeAt(root, services);
-      const how = podRange && serviceRange && relation(podRange, serviceRange);
-      if (how !== 'equal' && how !== 'inside') continue;
+      if (podRange === undefined || serviceRange === undefined) continue;
+      if (!['equal', 'inside'].includes(relation(podRange, serviceRange))) continue;
       report('kubespray-pods-inside-services', {
         path: [pods],
         step: 1,
         reason: null,
-        message: `The Pod range lies inside the Service range in ${services}, and kubespray ends.`,
+        message: `The Pod range ${formatCidr(podRange)} lies inside the Service range ${formatCidr(serviceRange)} (${services}), and kubespray ends.`,
       });
     }
     const plugin = stringAt(root, 'kube_network_plugin');
@@ -133,9 +134,9 @@ kube_pods_subnet: 10.233.64.0/18
       {
         text: `kube_service_addresses: 10.233.0.0/16
 kube_pods_subnet: 10.233.64.0/18
-#                 ^^^^^^^^^^^^^^ error kubespray-pods-inside-services: The Pod range lies inside the Service range in kube_service_addresses, and kubespray ends.
-#                 ^^^^^^^^^^^^^^ warning pod-service-overlap: The Pod range 10.233.64.0/18 (kubespray kube_pods_subnet) lies inside the Service range 10.233.0.0/16 (kubespray kube_service_addresses): all 16,384 Pod addresses are lost to Services, and a Pod with the address of a Service is never reached.
+#                 ^^^^^^^^^^^^^^ error kubespray-pods-inside-services: The Pod range 10.233.64.0/18 lies inside the Service range 10.233.0.0/16 (kube_service_addresses), and kubespray ends.
 `,
+        fixed: 'kube_service_addresses: 10.233.0.0/16\nkube_pods_subnet: 10.234.0.0/18\n',
       },
     ],
     valid: [{ text: 'kube_service_addresses: 10.233.0.0/18\nkube_pods_subnet: 10.233.64.0/18\n' }],

@@ -29,7 +29,7 @@ apiVersion: kubeadm.k8s.io/v1beta4
 kind: ClusterConfiguration
 networking:
   podSubnet: 100.244.0.0/16
-#            ^^^^^^^^^^^^^^ warning range-of-public-addresses: The Pod range 100.244.0.0/16 (kubeadm networking.podSubnet) is public addresses (is 10.244.0.0/16 meant?): the real hosts that have them cannot be reached from Pods.
+#            ^^^^^^^^^^^^^^ warning range-of-public-addresses: The Pod range 100.244.0.0/16 (kubeadm networking.podSubnet) holds public addresses (is 10.244.0.0/16 meant?): the real hosts that have them cannot be reached from Pods.
 -- flannel.yaml --
 apiVersion: v1
 kind: ConfigMap
@@ -160,7 +160,7 @@ spec:
   await expectFindings(`-- config.yaml --
 cluster-cidr: 192.168.0.0/16
 service-cidr: 192.169.0.0/16
-#             ^^^^^^^^^^^^^^ warning range-of-public-addresses: The Service range 192.169.0.0/16 (k3s service-cidr) is public addresses (is 192.168.0.0/16 meant?): the real hosts that have them cannot be reached from Pods.
+#             ^^^^^^^^^^^^^^ warning range-of-public-addresses: The Service range 192.169.0.0/16 (k3s service-cidr) holds public addresses (is 192.168.0.0/16 meant?): the real hosts that have them cannot be reached from Pods.
 tls-san: [rke2.example.com]
 `);
 });
@@ -285,7 +285,7 @@ spec:
         - kube-apiserver
         - --etcd-servers=https://127.0.0.1:2379
         - --service-cluster-ip-range=198.168.100.0/24
-#                                    ^^^^^^^^^^^^^^^^ warning range-of-public-addresses: The Service range 198.168.100.0/24 (kube-apiserver --service-cluster-ip-range) is public addresses (is 192.168.100.0/24 meant?): the real hosts that have them cannot be reached from Pods.
+#                                    ^^^^^^^^^^^^^^^^ warning range-of-public-addresses: The Service range 198.168.100.0/24 (kube-apiserver --service-cluster-ip-range) holds public addresses (is 192.168.100.0/24 meant?): the real hosts that have them cannot be reached from Pods.
 -- service.yaml --
 apiVersion: v1
 kind: Service
