@@ -127,14 +127,15 @@ function background({ assignedBy, dependsOn, default: usual, changes, link }: Fi
 function bareAddress({ part, value }: Located, offset: number, world: World): Hover | undefined {
   if (part !== 'value' || value.kind !== 'scalar') return undefined;
   const found = addressIn(value, offset);
-  const shown = found && anyAddress(found.text, world);
-  if (found === undefined || shown === undefined) return undefined;
+  const span = found && sliceSpan(value, found.from, found.to);
+  const shown = found && anyAddress(found.text, world, span);
+  if (span === undefined || shown === undefined) return undefined;
   const markdown = sections([
     [`**${code(shown.title)}**`],
     bullets(shown.facts),
     shown.kind === undefined ? [] : bullets(addressKinds(shown.kind)),
   ]);
-  return { markdown, span: sliceSpan(value, found.from, found.to) };
+  return { markdown, span };
 }
 
 /** An indented line becomes part of the list under the line before. */

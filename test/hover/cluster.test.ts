@@ -334,6 +334,45 @@ metadata: {name: x}
 data: {a: "${value}"}
 `;
 
+  test('a range that is in use there says for what, where else, and what it meets', () => {
+    const values = (cursor: string) => `-- config.yaml --
+cluster-cidr: 10.42.0.0/16
+service-cidr: 10.43.0.0/16
+-- values.yaml --
+cluster: { name: lab }
+ipam:
+  operator:
+    clusterPoolIPv4PodCIDRList: [${cursor}]
+`;
+    expect(hoverAt(values('10.42.0.0$0/16'))).toMatchInlineSnapshot(`
+      "**\`10.42.0.0/16\`**
+
+      - **Size** 65,536 addresses: \`10.42.0.0\` – \`10.42.255.255\`
+      - **Use** Pod range, by Cilium ipam.operator.clusterPoolIPv4PodCIDRList
+      - **Same range** in k3s cluster-cidr (config.yaml:1)
+      - **Kind** IPv4, private addresses (RFC 1918)
+
+      ---
+
+      - A **Pod IP** is virtual, but routed between nodes: one per Pod, reached from every Pod and node of the cluster without translation, and gone with the Pod. Assigned by the network plugin.
+      - For comparison: a *Node IP* is real, on an interface of a machine, assigned by the kubelet or the cloud-controller-manager; a *cluster IP* is a fiction of kube-proxy, inside the cluster only, assigned by kube-apiserver."
+    `);
+    expect(hoverAt(values('10.42.0.0$0/15'))).toMatchInlineSnapshot(`
+      "**\`10.42.0.0/15\`**
+
+      - **Size** 131,072 addresses: \`10.42.0.0\` – \`10.43.255.255\`
+      - **Use** Pod range, by Cilium ipam.operator.clusterPoolIPv4PodCIDRList
+      - **Contains** the Pod range \`10.42.0.0/16\` of k3s cluster-cidr (config.yaml:1)
+      - **Overlap** with the Service range \`10.43.0.0/16\` of k3s service-cidr (config.yaml:2): it lies inside this range, and takes 65,536 addresses of it
+      - **Kind** IPv4, private addresses (RFC 1918)
+
+      ---
+
+      - A **Pod IP** is virtual, but routed between nodes: one per Pod, reached from every Pod and node of the cluster without translation, and gone with the Pod. Assigned by the network plugin.
+      - For comparison: a *Node IP* is real, on an interface of a machine, assigned by the kubelet or the cloud-controller-manager; a *cluster IP* is a fiction of kube-proxy, inside the cluster only, assigned by kube-apiserver."
+    `);
+  });
+
   test('whole', () => {
     expect(hoverAt(configMap('10.244.3$0.9'))).toMatchInlineSnapshot(`
       "**\`10.244.3.9\`**

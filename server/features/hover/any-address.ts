@@ -3,11 +3,13 @@ import { type Cidr, formatCidr, lastAddress, parseCidrSloppy, size } from '../..
 import { formatIp, type Ip, parseIpSloppy } from '../../address/ip.ts';
 import { natureOf } from '../../address/nature.ts';
 import type { AddressKind } from '../../kubernetes/fields/field-doc.ts';
-import type { Role } from '../../model/facts.ts';
+import type { Claim, Role } from '../../model/facts.ts';
+import type { Placed } from '../../model/place.ts';
+import type { Span } from '../../text/span.ts';
 import type { Explainer } from './about.ts';
 import { addressesIn } from './address-in.ts';
-import { homesOf, homeText } from './around.ts';
-import { type Claimed, claimedIn } from './claimed.ts';
+import { homesOf, homeText, overlap } from './around.ts';
+import { type Claimed, claimants, claimedIn, useName } from './claimed.ts';
 import { code, count, listing } from './markdown.ts';
 import { nameOf, type World } from './world.ts';
 
@@ -28,14 +30,17 @@ const kinds: { readonly [R in Role]: AddressKind | undefined } = {
   reserved: undefined,
 };
 
-/** Explains an address or a range on a field that has no explanation of its own. Undefined for other texts. */
-export function anyAddress(text: string, world: World): AnyAddress | undefined {
+/**
+ * Explains an address or a range on a field that has no explanation of its own, and that stands at `span` of the world's
+ * document. Undefined for other texts.
+ */
+export function anyAddress(text: string, world: World, span?: Span): AnyAddress | undefined {
   const ip = parseIpSloppy(text)?.ip;
   if (ip !== undefined) return address(text, ip, world);
   const parsed = parseCidrSloppy(text);
   return parsed === undefined
     ? undefined
-    : range(text, parsed.cidr, parsed.hostBits ? parsed.address : undefined, world);
+    : range(text, parsed.cidr, parsed.hostBits ? parsed.address : undefined, world, span);
 }
 
 function address(text: string, ip: Ip, world: World): AnyAddress {
@@ -68,10 +73,22 @@ function address(text: string, ip: Ip, world: World): AnyAddress {
   };
 }
 
-function range(text: string, cidr: Cidr, hostAddress: Ip | undefined, world: World): AnyAddress {
-  const homes = claimedIn(world).filter(
-    (claimed) => claimed.shape === 'range' && rangeRelation(claimed.range, rangeOf(cidr)) !== 'disjoint',
-  );
+function range(
+  text: string,
+  cidr: Cidr,
+  hostAddress: Ip | undefined,
+  world: World,
+  span: Span | undefined,
+): AnyAddress {
+  const whole = rangeOf(cidr);
+  const meets = (one: Claimed) => one.shape === 'range' && rangeRelation(one.range, whole) !== 'disjoint';
+  const homes = claimedIn(world).filter(meets);
+  const uses = homes.flatMap(({ role, range, claims }) => {
+    const claim = claims.find((one) => isHere(one, world, span));
+    return claim === undefined || rangeRelation(range, whole) !== 'equal' ? [] : [{ role, claim }];
+  });
+  const [own] = uses;
+  const others = claimedIn(world, (claim) => !isHere(claim, world, span)).filter(meets);
   const first = code(formatIp({ family: cidr.family, value: cidr.first }));
   const last = code(formatIp({ family: cidr.family, value: lastAddress(cidr) }));
   return {
@@ -81,11 +98,32 @@ function range(text: string, cidr: Cidr, hostAddress: Ip | undefined, world: Wor
       ...(hostAddress === undefined
         ? []
         : [`**Address in a range**: ${code(formatIp(hostAddress))} in ${code(formatCidr(cidr))}`]),
-      ...homes.map((home) => `**${how[rangeRelation(rangeOf(cidr), home.range)]}** ${homeText(home, world)}`),
+      ...uses.map(({ role, claim }) => `**Use** ${useName(role)}, by ${claim.owner}`),
+      ...others.map((other) => meeting(cidr, own?.role, other, world)),
       `**Kind** ${cidr.family}${and(natureOf(rangeOf(cidr))?.what)}`,
     ],
-    kind: kindOf(homes),
+    kind: own === undefined ? kindOf(homes) : kinds[own.role],
   };
+}
+
+/** Whether a claim was read from what is hovered over. */
+function isHere({ document, source }: Placed<Claim>, world: World, span: Span | undefined): boolean {
+  return (
+    span !== undefined &&
+    document === world.document &&
+    source.span.start < span.end &&
+    span.start < source.span.end
+  );
+}
+
+function meeting(cidr: Cidr, role: Role | undefined, other: Claimed, world: World): string {
+  const relation = rangeRelation(rangeOf(cidr), other.range);
+  if (role === other.role && relation === 'equal') return `**Same range** in ${claimants(other, world)}`;
+  const isConflict =
+    role !== undefined &&
+    role !== other.role &&
+    [role, other.role].some((one) => one === 'pods' || one === 'services');
+  return isConflict ? overlap(cidr, other, world) : `**${how[relation]}** ${homeText(other, world)}`;
 }
 
 const how = {

@@ -33,7 +33,8 @@ export function around(cidr: Cidr, role: Role, entry: ValueEntry, about: About):
   ];
 }
 
-function overlap(cidr: Cidr, other: Claimed, world: World): string {
+/** `**Overlap** with the Pod range …`, with what that comes to. */
+export function overlap(cidr: Cidr, other: Claimed, world: World): string {
   const how = {
     equal: 'both hand out the same addresses',
     inside: `this range lies inside it, and takes ${addresses(size(cidr))} of it`,
