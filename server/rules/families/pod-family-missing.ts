@@ -26,7 +26,9 @@ export default defineRule({
     if (services === undefined || pods === undefined || pods.families.length === 0) return;
     const missing = services.families.find((family) => !pods.families.includes(family));
     const at = pods.settings[0] ?? services.settings[0];
-    if (missing === undefined || at === undefined) return;
+    // OpenShift refuses it by itself.
+    const isRefused = [services, pods].every(({ owner }) => owner.startsWith('OpenShift '));
+    if (missing === undefined || at === undefined || isRefused) return;
     const [other] = pods.settings.length > 0 ? services.settings : [];
     report({
       at,
