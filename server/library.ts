@@ -33,6 +33,7 @@ export async function check(files: readonly File[], settings: RawSettings = {}):
   const { findings, services } = reportOf(
     workspace,
     files.map(({ path }) => path),
+    'with edits',
   );
   const problems = settingsFile === undefined ? [] : settingsFindings(settingsFile, read.problems);
   return { findings: [...problems, ...findings], services, skipped: [] };

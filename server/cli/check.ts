@@ -24,7 +24,7 @@ export async function checkCommand(
     throw new WrongUse(`--max-warnings ${allowed} ${why}.`);
   }
   const loaded = await load(paths, options, streams);
-  const report = reportLoaded(loaded, streams.folder);
+  const report = reportLoaded(loaded, streams.folder, format === 'json' ? 'with edits' : 'without edits');
   streams.out(
     format === 'json' ? `${JSON.stringify(report, null, 2)}\n` : renderReport(report, loaded, streams),
   );

@@ -36,7 +36,7 @@ export async function fixCommand(
     about: listed(titles),
   }));
   const failed = writeChanges(loaded.root, changed, dry, streams);
-  const { findings, skipped } = reportLoaded(loaded, streams.folder);
+  const { findings, skipped } = reportLoaded(loaded, streams.folder, 'without edits');
   for (const { path, reason } of skipped) tell(`${path}: skipped, ${reason}\n`);
   for (const { rule, path, range, message } of findings) {
     if (rule === 'settings-invalid') tell(`${path}:${range.start.line + 1}: ${message}\n`);

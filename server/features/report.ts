@@ -56,14 +56,21 @@ export interface Service {
   readonly clusterIPs: number;
 }
 
-/** The report of a workspace that is up to date, over the files at these paths. */
-export function reportOf(workspace: Workspace, paths: Iterable<string>): Omit<CheckResult, 'skipped'> {
+/**
+ * The report of a workspace that is up to date, over the files at these paths. Edits are what takes most of the time; fixes
+ * without them are only named, and may turn out to be impossible.
+ */
+export function reportOf(
+  workspace: Workspace,
+  paths: Iterable<string>,
+  edits: 'with edits' | 'without edits',
+): Omit<CheckResult, 'skipped'> {
   const findings: Finding[] = [];
   const services: Service[] = [];
   for (const path of paths) {
     if (workspace.hasFindings(path)) {
       const found = findingsOf(workspace, path);
-      findings.push(...found.map((one) => publicFinding(workspace, path, one)));
+      findings.push(...found.map((one) => publicFinding(workspace, path, one, edits)));
     }
     for (const { document, service } of workspace.services(path)) {
       const { name, families, policy, clusterIPs, source } = service;
@@ -77,10 +84,11 @@ function publicFinding(
   workspace: Workspace,
   path: string,
   { finding, severity, range, related }: FileFinding,
+  wanted: 'with edits' | 'without edits',
 ): Finding {
   const { rule, kind, message, upstream } = finding;
   const fixes = finding.fixes.flatMap((fix) => {
-    const edits = editsOf(workspace, fix);
+    const edits = wanted === 'with edits' ? editsOf(workspace, fix) : [];
     return edits === undefined ? [] : [{ title: fix.title, safe: fix.safe, edits }];
   });
   if (upstream === undefined) return { rule, kind, severity, message, path, range, related, fixes };

@@ -17,13 +17,13 @@ export function editsOf(workspace: Workspace, fix: Fix): FileEdit[] | undefined 
     const found = workspace.document(id);
     if (found === undefined) return undefined;
     const { path, document } = found;
-    const { resources } = workspace.tree(document);
+    const { parsed, resources } = workspace.tree(document);
     const target = resources[resource];
     if (target === undefined) return undefined;
     const patches = fix.changes
       .filter((change) => change.document === id && change.resource === resource)
       .map((change) => change.patch);
-    const made = patchEdits(document.content.text, resources, target, patches);
+    const made = patchEdits(document.content.text, resources, target, patches, parsed);
     if (made === undefined) return undefined;
     edits.push(...made.map(({ span, newText }) => ({ path, range: rangeIn(document, span), newText })));
   }

@@ -47,6 +47,9 @@ const selectorRules: ReadonlySet<string> = new Set([
   'template-labels-not-selected',
 ]);
 
+/** Of closed documents: about as many as one fix touches. */
+const keptTrees = 16;
+
 export interface PlannedCluster {
   readonly plan: ClusterPlan;
   readonly cluster: Cluster;
@@ -72,7 +75,8 @@ export class Workspace {
   readonly #documents = new Map<DocumentId, LocatedDocument>();
   /** Not among the files. */
   #settingsFile: FileState | undefined;
-  #lastTree: { readonly text: string; readonly tree: DocumentTree } | undefined;
+  /** Of closed documents, the one last asked for last. */
+  readonly #trees = new Map<Content, DocumentTree>();
   #settings: Settings;
   #ignored: (path: string) => boolean;
   /** What verdicts may rely on in a file that is in no cluster. */
@@ -184,10 +188,13 @@ export class Workspace {
 
   tree({ content }: DocumentState): DocumentTree {
     if (content.tree !== undefined) return content.tree;
-    // The fixes of a closed document's findings are asked for one after the other.
-    if (this.#lastTree?.text !== content.text)
-      this.#lastTree = { text: content.text, tree: treeOf(content.text) };
-    return this.#lastTree.tree;
+    // The fixes of a closed document's findings are asked for one after the other, and may touch the same few documents.
+    const tree = this.#trees.get(content) ?? treeOf(content.text);
+    this.#trees.delete(content);
+    this.#trees.set(content, tree);
+    const [oldest] = this.#trees.keys();
+    if (this.#trees.size > keptTrees && oldest !== undefined) this.#trees.delete(oldest);
+    return tree;
   }
 
   /** The cluster that a file belongs to, after the last `check`; undefined where it is one of several. */

@@ -10,7 +10,7 @@ import {
 import { applyEdits, type TextEdit } from '../../text/text-edit.ts';
 import { columnOf } from '../lines.ts';
 import { mends } from '../mend.ts';
-import { parseDocument } from '../parse.ts';
+import type { ParsedDocument } from '../parse.ts';
 import { addToBlockMap, insertIntoBlockList, removeFromBlockList, removeFromBlockMap } from './block.ts';
 import { encloses } from './encloses.ts';
 import { insertIntoFlow, removeFromFlow } from './flow.ts';
@@ -21,22 +21,25 @@ import { sequence } from './sequence.ts';
 import { spliceScalar } from './splice.ts';
 import { keyText } from './write.ts';
 
+/** How a text is read: as `parseDocument` does, or as it was before. */
+export type Read = (text: string) => ParsedDocument;
+
 /**
  * The edits that make one change to a document; paths start at its root. Undefined when it cannot be made. Whether
  * the edited text says what it should, and nothing else, is found out by reading it: a change of what aliases repeat
  * elsewhere fails there.
  */
-export function editDocument(text: string, change: Change): TextEdit[] | undefined {
-  const before = parseDocument(text);
+export function editDocument(text: string, change: Change, read: Read): TextEdit[] | undefined {
+  const before = read(text);
   if (change.op === 'mend') return [...mends(before)][change.nth]?.edits.slice();
   if (before.root === undefined) return undefined;
   const plain = plainOf(before.root);
   const wanted = changed(plain, change);
   if (wanted === undefined) return undefined;
   if (isEqual(plain, wanted)) return [];
-  const edits = planned(text, before.root, change);
+  const edits = planned(text, before.root, change, read);
   if (edits === undefined) return undefined;
-  const after = parseDocument(applyEdits(text, edits));
+  const after = read(applyEdits(text, edits));
   const isRight = after.errors.length <= before.errors.length && isEqual(plainOf(after.root), wanted);
   return isRight ? edits : undefined;
 }
@@ -54,9 +57,9 @@ interface Found {
   readonly rest: Path;
 }
 
-function planned(text: string, root: Value, change: Change): TextEdit[] | undefined {
+function planned(text: string, root: Value, change: Change, read: Read): TextEdit[] | undefined {
   const parts = change.op === 'set' ? partsOf(root, change.path, change.value) : undefined;
-  if (parts !== undefined) return sequence(text, parts, editDocument);
+  if (parts !== undefined) return sequence(text, parts, (current, part) => editDocument(current, part, read));
   const found = find(root, change.path);
   return found === undefined ? undefined : edit(text, found, change, layoutOf(text, root));
 }
