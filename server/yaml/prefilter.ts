@@ -12,9 +12,15 @@ const known = new RegExp(
 /** Kinds that are everywhere, and matter for what they carry. */
 const carrier = /kind["']?\s*:\s*["']?(?:ConfigMap|HelmRelease|HelmChart|HelmChartConfig)s?\b/i;
 
-/** The API groups of component configuration, and the patches for it that tools carry; kustomizations. */
-const configuration =
-  /kubeadm|kube(?:let|proxy)\.config\.k8s\.io|\bkind\.(?:x-k8s|sigs\.k8s)\.io|^patches|^commonLabels|includeSelectors|^(?:resources|bases|components|helmCharts|configMapGenerator)["']?\s*:/m;
+/** The API groups of component configuration, which stands in strings and in objects of any kind, and those of kind. */
+const component = /kube(?:adm|(?:let|proxy)\.config\.k8s\.io)|\bkind\.(?:x-k8s|sigs\.k8s)\.io/;
+
+/** A document that says itself what it is. */
+const typed = /^["']?kind["']?[ \t]*:/m;
+
+/** Kustomizations and patches without a kind. */
+const kustomization =
+  /includeSelectors|^(?:patches|commonLabels|(?:resources|bases|components|helmCharts|configMapGenerator)["']?\s*:)/m;
 
 /** Keys in files of installers, which may say no range, and carry objects with kinds of their own. */
 const installer =
@@ -35,11 +41,10 @@ const address =
 export function concernsUs(text: string): boolean {
   return (
     known.test(text) ||
-    configuration.test(text) ||
-    installer.test(text) ||
+    component.test(text) ||
     callsService(text) ||
     carries(text) ||
-    isKindless(text)
+    (!typed.test(text) && (kustomization.test(text) || installer.test(text) || isKindless(text)))
   );
 }
 
