@@ -1,11 +1,11 @@
 /**
  * Text that a tool replaces before Kubernetes sees the document: Go templates and Jinja (`{{ }}`, `{% %}`), ERB
  * (`<%= %>`), shell, Flux and envsubst variables (`${X}`, and `$X` in a word), references to environment variables of
- * a container (`$(POD_IP)`), makejinja (`#{ }#`), SOPS (`ENC[…]`), `__X__`, `@X@`, `%X%`, and
+ * a container (`$(POD_IP)`), makejinja (`#{ }#`), SOPS (`ENC[…]`), `__X__`, `@X@`, `%X%`, `A.B.C.D`, and
  * `<x>` where it is the whole value or the end of a name.
  */
 const placeholder =
-  /\{\{|\{%|<%|\$\{|\$\([\w.-]+\)|^\S*\$[A-Z_][A-Z0-9_]*\b\S*$|#\{|^ENC\[|__[A-Z][A-Z0-9_]*__|^__\w+__$|@[A-Z][A-Z0-9_]*@|%[A-Z][A-Z0-9_]*%|^(?:[\w.:/-]*[-./:])?<[A-Za-z][^<>\n]*>$|^<[^<>\n]+>$/;
+  /\{\{|\{%|<%|\$\{|\$\([\w.-]+\)|^\S*\$[A-Z_][A-Z0-9_]*\b\S*$|#\{|^ENC\[|__[A-Z][A-Z0-9_]*__|^__\w+__$|@[A-Z][A-Z0-9_]*@|%[A-Z][A-Z0-9_]*%|\b[A-Z](?:\.[A-Z]){3}\b|^(?:[\w.:/-]*[-./:])?<[A-Za-z][^<>\n]*>$|^<[^<>\n]+>$/;
 
 export function isPlaceholder(text: string): boolean {
   return placeholder.test(text);

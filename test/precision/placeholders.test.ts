@@ -7,6 +7,7 @@ test.each([
   ['Python format', '{self.path.k8s}', '{SERVICE_IP_PREFIX}.16'],
   ['words', 'SERVICE_NAME', 'SERVICE_IP'],
   ['the last word of a name', 'web-NODENAME', 'SERVICE_IP'],
+  ['letters of an address', 'web', 'A.B.C.D'],
   ['ERB', '<%= @name %>', '<%= @ip %>'],
   ['ytt', '#@ data.values.name', '#@ data.values.ip'],
   ['autoconf', '"@NAME@"', '"@SERVICE_IP@"'],

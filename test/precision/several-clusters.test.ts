@@ -39,6 +39,31 @@ spec:
   });
 });
 
+test('an object for the network operator without networks makes no cluster of what lies around it', async () => {
+  const operator = `apiVersion: operator.openshift.io/v1
+kind: Network
+metadata:
+  name: cluster
+spec:
+  deployKubeProxy: false
+`;
+  const config = `{ "cniVersion": "1.0.0", "name": "pods", "type": "bridge", "ipam": { "type": "host-local", "subnet": "10.0.0.0/8" } }`;
+  const installation = `apiVersion: operator.tigera.io/v1
+kind: Installation
+metadata:
+  name: default
+spec:
+  serviceCIDRs:
+    - 10.96.0.0/12
+`;
+  const files = [
+    { path: 'manifests/network.yaml', text: operator },
+    { path: 'scripts/net.json', text: config },
+    { path: 'test/installation.yaml', text: installation },
+  ];
+  expect((await check(files)).findings).toEqual([]);
+});
+
 test('what an alias puts into several places is reported once', async () => {
   const text = `machine:
   type: controlplane

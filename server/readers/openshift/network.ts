@@ -1,3 +1,4 @@
+import type { Facts } from '../../model/facts.ts';
 import type { Resource } from '../../model/resource.ts';
 import { stringAt } from '../../model/value.ts';
 import { defineReader } from '../define.ts';
@@ -74,16 +75,22 @@ export default defineReader({
     return {
       ...rest,
       claims: inForce.map((claim) => withHostPrefix(resource, claim)),
-      controlPlanes: [
-        {
-          component: isInstallers(resource) ? 'OpenShift network' : 'OpenShift network operator',
-          clusterName: undefined,
-          source: sourceAt(resource, ['kind']),
-        },
-      ],
+      controlPlanes: planesOf(resource),
     };
   },
 });
+
+/** An object without networks is laid over those of any cluster. */
+function planesOf(resource: Resource): Facts['controlPlanes'] {
+  if (textsOf(resource, 'spec.clusterNetwork[].cidr').length === 0) return [];
+  return [
+    {
+      component: isInstallers(resource) ? 'OpenShift network' : 'OpenShift network operator',
+      clusterName: undefined,
+      source: sourceAt(resource, ['kind']),
+    },
+  ];
+}
 
 /** The installer writes one object, and the network operator is told in another one of the same kind. */
 function isInstallers({ apiVersion }: Resource): boolean {
