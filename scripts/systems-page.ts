@@ -1,14 +1,5 @@
 import type { Field, Reader } from '../server/readers/define.ts';
-
-const uses: { readonly [role: string]: string } = {
-  pods: 'Pod addresses',
-  services: 'Service addresses',
-  nodes: 'addresses of machines',
-  'load-balancers': 'load balancer pool',
-  internal: 'addresses for its own use',
-  secondary: 'further interfaces of Pods',
-  none: 'no claim',
-};
+import { useOf } from '../server/readers/field-use.ts';
 
 /** docs/systems.md: which field of which system is read as what, from the tables of the readers. */
 export function systemsPage(readers: readonly Reader[]): string {
@@ -57,12 +48,6 @@ function documentsOf(kinds: readonly string[]): string {
     return `${kind} (${groups.join(', ')})`;
   });
   return [...byKind, ...files, ...values].join('; ');
-}
-
-function useOf(field: Field): string {
-  if ('covers' in field) return `has to hold ${field.covers.join(' and ')}`;
-  if ('role' in field) return uses[field.role] ?? field.role;
-  return `setting: ${field.setting.replaceAll('-', ' ')}`;
 }
 
 function noteOf(field: Field): string {

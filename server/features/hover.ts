@@ -7,13 +7,21 @@ import { sliceSpan, type Unknown } from '../model/value.ts';
 import { factsOf } from '../readers/facts.ts';
 import { selectionOf } from '../rules/selectors/selection.ts';
 import type { Span } from '../text/span.ts';
-import type { About } from './hover/about.ts';
+import type { About, Explainer } from './hover/about.ts';
 import { addressIn } from './hover/address-in.ts';
 import { addressKinds } from './hover/address-kinds.ts';
-import { anyAddress } from './hover/any-address.ts';
+import { anyAddress, kindsOfRoles } from './hover/any-address.ts';
 import { explainerOf } from './hover/explainers.ts';
 import { code, listing } from './hover/markdown.ts';
 import { type Subject, subjectOf } from './hover/subject.ts';
+import {
+  backgroundOf,
+  explainerFor,
+  meaningOf,
+  type SystemField,
+  systemFieldAt,
+} from './hover/system-field.ts';
+import type { Hovered } from './hover/value-entries.ts';
 import type { World } from './hover/world.ts';
 import { type Located, locate } from './locate.ts';
 
@@ -22,8 +30,8 @@ export interface HoverInput {
   readonly document: DocumentId;
   /** In the document's text, 0-based, in UTF-16 units. */
   readonly offset: number;
-  /** Undefined: the document is explained alone. */
-  readonly cluster: Cluster | undefined;
+  /** Those that the file is in. None: the document is explained alone; several: it is explained in the first. */
+  readonly clusters: readonly Cluster[];
   readonly network: ClusterNetwork;
   /** Markdown that names a place to a person; undefined when its document is gone. */
   readonly where: (place: Place) => string | undefined;
@@ -43,13 +51,26 @@ export function hover(input: HoverInput): Hover | undefined {
   const located = locate(input.resources, input.offset);
   if (located === undefined) return undefined;
   const world = worldOf(input);
-  const subject = subjectOf(located, input.offset);
-  return subject === undefined
-    ? bareAddress(located, input.offset, world)
-    : { markdown: explain(subject, located.resource, world), span: subject.span };
+  const found = explained(located, input.offset, world) ?? bareAddress(located, input.offset, world);
+  if (found === undefined) return undefined;
+  const [first, ...others] = new Set(input.clusters.map(({ name }) => code(name)));
+  return others.length === 0
+    ? found
+    : {
+        ...found,
+        markdown: `${found.markdown}\n\nAs in cluster ${first}: the file is also in ${listing(others)}.`,
+      };
 }
 
-function worldOf({ resources, document, cluster, network, where }: HoverInput): World {
+function explained(located: Located, offset: number, world: World): Hover | undefined {
+  const subject = subjectOf(located, offset);
+  if (subject !== undefined)
+    return { markdown: explain(subject, located.resource, world), span: subject.span };
+  const field = systemFieldAt(located, offset, world);
+  return field && { markdown: explainSystem(field, located.resource, world), span: field.span };
+}
+
+function worldOf({ resources, document, clusters: [cluster], network, where }: HoverInput): World {
   const facts = cluster ?? placedFacts(factsOf(resources), document);
   return {
     document,
@@ -63,18 +84,32 @@ function worldOf({ resources, document, cluster, network, where }: HoverInput): 
 
 function explain(subject: Subject, resource: Resource, world: World): string {
   const { doc, path, entries } = subject;
-  const about: About = { doc, resource, path, entries, world };
+  const about: About = { resource, path, entries, world };
   return sections([
     [titleOf(subject)],
     [doc.meaning],
     valueLines(subject),
-    bullets(subject.value.kind === 'unknown' ? [placeholder(subject.value)] : facts(about)),
+    bullets(factsOrPlaceholder(subject, explainerOf(doc), about)),
     doc.holds === undefined ? [] : bullets(addressKinds(doc.holds)),
     bullets(background(doc)),
   ]);
 }
 
-function titleOf({ name, of, part, value, entries }: Subject): string {
+function explainSystem(found: SystemField, resource: Resource, world: World): string {
+  const { field, counts, path, entries } = found;
+  const kind = counts && 'role' in field && field.role !== 'none' ? kindsOfRoles[field.role] : undefined;
+  return sections([
+    [titleOf(found)],
+    [meaningOf(found)],
+    bullets(
+      factsOrPlaceholder(found, explainerFor(found, resource, world), { resource, path, entries, world }),
+    ),
+    kind === undefined ? [] : bullets(addressKinds(kind)),
+    bullets(backgroundOf(found)),
+  ]);
+}
+
+function titleOf({ name, of, part, value, entries }: Hovered & Pick<Subject, 'name' | 'of'>): string {
   const only =
     entries.length === 1 && (part === 'value' || value.kind === 'scalar') ? entries[0]?.text : undefined;
   const sign = name.startsWith('--') ? '=' : ': ';
@@ -98,8 +133,11 @@ function valueLines({ doc, part, entries }: Subject): string[] {
   );
 }
 
-function facts(about: About): string[] {
-  const { each, whole } = explainerOf(about.doc);
+function factsOrPlaceholder({ value }: Hovered, explainer: Explainer, about: About): string[] {
+  return value.kind === 'unknown' ? [placeholder(value)] : facts(explainer, about);
+}
+
+function facts({ each, whole }: Explainer, about: About): string[] {
   const single = about.entries.length === 1;
   const perEntry = about.entries.flatMap((entry) => {
     const lines = each?.(entry, about) ?? [];
@@ -127,15 +165,14 @@ function background({ assignedBy, dependsOn, default: usual, changes, link }: Fi
 function bareAddress({ part, value }: Located, offset: number, world: World): Hover | undefined {
   if (part !== 'value' || value.kind !== 'scalar') return undefined;
   const found = addressIn(value, offset);
-  const span = found && sliceSpan(value, found.from, found.to);
-  const shown = found && anyAddress(found.text, world, span);
-  if (span === undefined || shown === undefined) return undefined;
+  const shown = found && anyAddress(found.text, world);
+  if (found === undefined || shown === undefined) return undefined;
   const markdown = sections([
     [`**${code(shown.title)}**`],
     bullets(shown.facts),
     shown.kind === undefined ? [] : bullets(addressKinds(shown.kind)),
   ]);
-  return { markdown, span };
+  return { markdown, span: sliceSpan(value, found.from, found.to) };
 }
 
 /** An indented line becomes part of the list under the line before. */

@@ -14,6 +14,17 @@ export function stepsOf(pattern: string): Step[] {
   });
 }
 
+/** Whether a path leads to a value that a pattern finds. */
+export function isFoundAt(path: Path, steps: readonly Step[]): boolean {
+  return (
+    path.length === steps.length &&
+    steps.every((step, n) => {
+      if (step === items) return typeof path[n] === 'number';
+      return step === keys ? typeof path[n] === 'string' : path[n] === step;
+    })
+  );
+}
+
 /** The paths of the values that a pattern finds. What is missing is not found, and nothing is below a placeholder. */
 export function pathsOf(root: Value, steps: readonly Step[]): Path[] {
   let found: { readonly path: Path; readonly value: Value }[] = [{ path: [], value: root }];

@@ -197,12 +197,6 @@ export class Workspace {
     return tree;
   }
 
-  /** The cluster that a file belongs to, after the last `check`; undefined where it is one of several. */
-  clusterOf(path: string): Cluster | undefined {
-    const [first, ...others] = this.#statesOf(path).map(({ cluster }) => cluster);
-    return others.every(({ name }) => name === first?.name) ? first : undefined;
-  }
-
   clusters(): Cluster[] {
     return [...this.#clusters.values()].map(({ cluster }) => cluster);
   }

@@ -345,31 +345,47 @@ ipam:
     clusterPoolIPv4PodCIDRList: [${cursor}]
 `;
     expect(hoverAt(values('10.42.0.0$0/16'))).toMatchInlineSnapshot(`
-      "**\`10.42.0.0/16\`**
+      "**\`ipam.operator.clusterPoolIPv4PodCIDRList: 10.42.0.0/16\`** · Cilium
 
+      Pod addresses (where IPAM is cluster-pool, which is the default, and the family is on).
+
+      - **Nodes × Pods** 256 nodes × 256 addresses each, 253 for Pods: a /24 block per node
       - **Size** 65,536 addresses: \`10.42.0.0\` – \`10.42.255.255\`
-      - **Use** Pod range, by Cilium ipam.operator.clusterPoolIPv4PodCIDRList
+      - **Family** IPv4
       - **Same range** in k3s cluster-cidr (config.yaml:1)
-      - **Kind** IPv4, private addresses (RFC 1918)
+      - **Kind** private addresses (RFC 1918)
 
       ---
 
       - A **Pod IP** is virtual, but routed between nodes: one per Pod, reached from every Pod and node of the cluster without translation, and gone with the Pod. Assigned by the network plugin.
-      - For comparison: a *Node IP* is real, on an interface of a machine, assigned by the kubelet or the cloud-controller-manager; a *cluster IP* is a fiction of kube-proxy, inside the cluster only, assigned by kube-apiserver."
+      - For comparison: a *Node IP* is real, on an interface of a machine, assigned by the kubelet or the cloud-controller-manager; a *cluster IP* is a fiction of kube-proxy, inside the cluster only, assigned by kube-apiserver.
+
+      ---
+
+      - *Default*: \`10.0.0.0/8\`
+      - *Block of a node*: as \`ipam.operator.clusterPoolIPv4MaskSize\` says, else /24 (IPv4)"
     `);
     expect(hoverAt(values('10.42.0.0$0/15'))).toMatchInlineSnapshot(`
-      "**\`10.42.0.0/15\`**
+      "**\`ipam.operator.clusterPoolIPv4PodCIDRList: 10.42.0.0/15\`** · Cilium
 
+      Pod addresses (where IPAM is cluster-pool, which is the default, and the family is on).
+
+      - **Nodes × Pods** 512 nodes × 256 addresses each, 253 for Pods: a /24 block per node
       - **Size** 131,072 addresses: \`10.42.0.0\` – \`10.43.255.255\`
-      - **Use** Pod range, by Cilium ipam.operator.clusterPoolIPv4PodCIDRList
-      - **Contains** the Pod range \`10.42.0.0/16\` of k3s cluster-cidr (config.yaml:1)
+      - **Family** IPv4
+      - **Differs** from the Pod range \`10.42.0.0/16\` of k3s cluster-cidr (config.yaml:1)
       - **Overlap** with the Service range \`10.43.0.0/16\` of k3s service-cidr (config.yaml:2): it lies inside this range, and takes 65,536 addresses of it
-      - **Kind** IPv4, private addresses (RFC 1918)
+      - **Kind** private addresses (RFC 1918)
 
       ---
 
       - A **Pod IP** is virtual, but routed between nodes: one per Pod, reached from every Pod and node of the cluster without translation, and gone with the Pod. Assigned by the network plugin.
-      - For comparison: a *Node IP* is real, on an interface of a machine, assigned by the kubelet or the cloud-controller-manager; a *cluster IP* is a fiction of kube-proxy, inside the cluster only, assigned by kube-apiserver."
+      - For comparison: a *Node IP* is real, on an interface of a machine, assigned by the kubelet or the cloud-controller-manager; a *cluster IP* is a fiction of kube-proxy, inside the cluster only, assigned by kube-apiserver.
+
+      ---
+
+      - *Default*: \`10.0.0.0/8\`
+      - *Block of a node*: as \`ipam.operator.clusterPoolIPv4MaskSize\` says, else /24 (IPv4)"
     `);
   });
 

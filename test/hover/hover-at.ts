@@ -42,7 +42,7 @@ export function hoverIn(
     resources: workspace.tree(found.document).resources,
     document: found.document.id,
     offset: found.offset,
-    cluster: workspace.clusterOf(path),
+    clusters: workspace.plannedClusters(path).map(({ cluster }) => cluster),
     network: workspace.networkOf(path),
     where: (place) => {
       const other = locate(workspace, place);

@@ -94,7 +94,7 @@ export function createLab({ files, settings: argument }: Specimen): Lab {
         resources: workspace.tree(at.document).resources,
         document: at.document.id,
         offset: at.offset,
-        cluster: workspace.clusterOf(path),
+        clusters: workspace.plannedClusters(path).map(({ cluster }) => cluster),
         network: workspace.networkOf(path),
         where: (place) => locate(workspace, place)?.path,
       });

@@ -1,11 +1,9 @@
-import type { FieldDoc } from '../../kubernetes/fields/field-doc.ts';
 import type { Resource } from '../../model/resource.ts';
 import type { Path } from '../../model/value.ts';
 import type { World } from './world.ts';
 
 /** What a hover is about: a field, its value in this manifest, and the cluster around it. */
 export interface About {
-  readonly doc: FieldDoc;
   readonly resource: Resource;
   /** Of the field's value, from the resource's root. */
   readonly path: Path;

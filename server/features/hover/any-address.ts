@@ -1,5 +1,12 @@
-import { rangeOf, rangeOfIp, rangeRelation } from '../../address/address-range.ts';
-import { type Cidr, formatCidr, lastAddress, parseCidrSloppy, size } from '../../address/cidr.ts';
+import {
+  type AddressRange,
+  parseRange,
+  rangeCount,
+  rangeOf,
+  rangeOfIp,
+  rangeRelation,
+} from '../../address/address-range.ts';
+import { formatCidr, type ParsedCidr, parseCidrSloppy } from '../../address/cidr.ts';
 import { formatIp, type Ip, parseIpSloppy } from '../../address/ip.ts';
 import { natureOf } from '../../address/nature.ts';
 import type { AddressKind } from '../../kubernetes/fields/field-doc.ts';
@@ -9,7 +16,7 @@ import type { Span } from '../../text/span.ts';
 import type { Explainer } from './about.ts';
 import { addressesIn } from './address-in.ts';
 import { homesOf, homeText, overlap } from './around.ts';
-import { type Claimed, claimants, claimedIn, useName } from './claimed.ts';
+import { type Claimed, claimants, claimedIn } from './claimed.ts';
 import { code, count, listing } from './markdown.ts';
 import { nameOf, type World } from './world.ts';
 
@@ -20,7 +27,7 @@ export interface AnyAddress {
   readonly kind: AddressKind | undefined;
 }
 
-const kinds: { readonly [R in Role]: AddressKind | undefined } = {
+export const kindsOfRoles: { readonly [R in Role]: AddressKind | undefined } = {
   pods: 'pod-ip',
   services: 'cluster-ip',
   nodes: 'node-ip',
@@ -38,9 +45,8 @@ export function anyAddress(text: string, world: World, span?: Span): AnyAddress 
   const ip = parseIpSloppy(text)?.ip;
   if (ip !== undefined) return address(text, ip, world);
   const parsed = parseCidrSloppy(text);
-  return parsed === undefined
-    ? undefined
-    : range(text, parsed.cidr, parsed.hostBits ? parsed.address : undefined, world, span);
+  const whole = parsed === undefined ? parseRange(text) : rangeOf(parsed.cidr);
+  return whole && range(text, whole, parsed, world, span);
 }
 
 function address(text: string, ip: Ip, world: World): AnyAddress {
@@ -75,34 +81,34 @@ function address(text: string, ip: Ip, world: World): AnyAddress {
 
 function range(
   text: string,
-  cidr: Cidr,
-  hostAddress: Ip | undefined,
+  whole: AddressRange,
+  parsed: ParsedCidr | undefined,
   world: World,
   span: Span | undefined,
 ): AnyAddress {
-  const whole = rangeOf(cidr);
+  const { family } = whole;
   const meets = (one: Claimed) => one.shape === 'range' && rangeRelation(one.range, whole) !== 'disjoint';
   const homes = claimedIn(world).filter(meets);
-  const uses = homes.flatMap(({ role, range, claims }) => {
-    const claim = claims.find((one) => isHere(one, world, span));
-    return claim === undefined || rangeRelation(range, whole) !== 'equal' ? [] : [{ role, claim }];
-  });
-  const [own] = uses;
-  const others = claimedIn(world, (claim) => !isHere(claim, world, span)).filter(meets);
-  const first = code(formatIp({ family: cidr.family, value: cidr.first }));
-  const last = code(formatIp({ family: cidr.family, value: lastAddress(cidr) }));
+  const own = homes
+    .filter(({ range }) => rangeRelation(range, whole) === 'equal')
+    .flatMap(({ claims }) => claims)
+    .find((claim) => isHere(claim, world, span));
+  const isBeside = (claim: Placed<Claim>) =>
+    !isHere(claim, world, span) && (own === undefined || claim.segment === own.segment);
+  const others = claimedIn(world, isBeside).filter(meets);
+  const first = code(formatIp({ family, value: whole.first }));
+  const last = code(formatIp({ family, value: whole.last }));
   return {
     title: text,
     facts: [
-      `**Size** ${count(size(cidr), 'address', 'addresses')}: ${first} – ${last}`,
-      ...(hostAddress === undefined
-        ? []
-        : [`**Address in a range**: ${code(formatIp(hostAddress))} in ${code(formatCidr(cidr))}`]),
-      ...uses.map(({ role, claim }) => `**Use** ${useName(role)}, by ${claim.owner}`),
-      ...others.map((other) => meeting(cidr, own?.role, other, world)),
-      `**Kind** ${cidr.family}${and(natureOf(rangeOf(cidr))?.what)}`,
+      `**Size** ${count(rangeCount(whole), 'address', 'addresses')}: ${first} – ${last}`,
+      ...(parsed?.hostBits
+        ? [`**Address in a range**: ${code(formatIp(parsed.address))} in ${code(formatCidr(parsed.cidr))}`]
+        : []),
+      ...others.map((other) => meeting(whole, own?.role, other, world)),
+      `**Kind** ${family}${and(natureOf(whole)?.what)}`,
     ],
-    kind: own === undefined ? kindOf(homes) : kinds[own.role],
+    kind: own === undefined ? kindOf(homes) : kindsOfRoles[own.role],
   };
 }
 
@@ -116,14 +122,14 @@ function isHere({ document, source }: Placed<Claim>, world: World, span: Span | 
   );
 }
 
-function meeting(cidr: Cidr, role: Role | undefined, other: Claimed, world: World): string {
-  const relation = rangeRelation(rangeOf(cidr), other.range);
+function meeting(range: AddressRange, role: Role | undefined, other: Claimed, world: World): string {
+  const relation = rangeRelation(range, other.range);
   if (role === other.role && relation === 'equal') return `**Same range** in ${claimants(other, world)}`;
   const isConflict =
     role !== undefined &&
     role !== other.role &&
     [role, other.role].some((one) => one === 'pods' || one === 'services');
-  return isConflict ? overlap(cidr, other, world) : `**${how[relation]}** ${homeText(other, world)}`;
+  return isConflict ? overlap(range, other, world) : `**${how[relation]}** ${homeText(other, world)}`;
 }
 
 const how = {
@@ -143,7 +149,7 @@ function special(ip: Ip, { network }: World): string[] {
 }
 
 function kindOf(homes: readonly Claimed[]): AddressKind | undefined {
-  const found = new Set(homes.map(({ role }) => kinds[role]));
+  const found = new Set(homes.map(({ role }) => kindsOfRoles[role]));
   return found.size === 1 ? [...found][0] : undefined;
 }
 

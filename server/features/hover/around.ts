@@ -1,5 +1,11 @@
-import { rangeCount, rangeOf, rangeOfIp, rangeRelation } from '../../address/address-range.ts';
-import { type Cidr, size } from '../../address/cidr.ts';
+import {
+  type AddressRange,
+  rangeCount,
+  rangeOf,
+  rangeOfIp,
+  rangeRelation,
+} from '../../address/address-range.ts';
+import type { Cidr } from '../../address/cidr.ts';
 import type { Ip } from '../../address/ip.ts';
 import type { Claim, Role } from '../../model/facts.ts';
 import type { Placed } from '../../model/place.ts';
@@ -8,14 +14,24 @@ import { type Claimed, claimants, claimedIn, claimedName } from './claimed.ts';
 import { count, listing } from './markdown.ts';
 import type { World } from './world.ts';
 
-/** Who else states the same range for the same purpose, and which other ranges of the cluster meet it. */
+/**
+ * Who else states the same range for the same purpose, and which other ranges of the cluster meet it. A product may hand out
+ * several ranges, so that only another one's is said to differ.
+ */
 export function around(cidr: Cidr, role: Role, entry: ValueEntry, about: About): string[] {
   const { world } = about;
-  const others = claimedIn(world, (claim) => !isAt(claim, entry, about));
-  const alike = others.filter(
-    (other) => other.role === role && other.shape === 'range' && other.range.family === cidr.family,
-  );
+  const said = claimAt(entry, about);
+  const others = claimedIn(world, (claim) => !isAt(claim, entry, about) && claim.segment === said?.segment);
   const own = rangeOf(cidr);
+  const alike = others.filter(
+    (other) =>
+      other.role === role &&
+      other.shape === 'range' &&
+      other.range.family === cidr.family &&
+      (rangeRelation(other.range, own) === 'equal' ||
+        other.claims.length === 0 ||
+        other.claims.some(({ system }) => system !== said?.system)),
+  );
   const met = others.filter((other) => other.role !== role && rangeRelation(other.range, own) !== 'disjoint');
   const nodes = met.filter(({ shape }) => shape === 'address');
   return [
@@ -24,7 +40,7 @@ export function around(cidr: Cidr, role: Role, entry: ValueEntry, about: About):
         ? `**Same range** in ${claimants(other, world)}`
         : `**Differs** from ${claimedName(other)} of ${claimants(other, world)}`,
     ),
-    ...met.filter(({ shape }) => shape === 'range').map((other) => overlap(cidr, other, world)),
+    ...met.filter(({ shape }) => shape === 'range').map((other) => overlap(own, other, world)),
     ...(nodes.length === 0
       ? []
       : [
@@ -34,19 +50,24 @@ export function around(cidr: Cidr, role: Role, entry: ValueEntry, about: About):
 }
 
 /** `**Overlap** with the Pod range …`, with what that comes to. */
-export function overlap(cidr: Cidr, other: Claimed, world: World): string {
+export function overlap(range: AddressRange, other: Claimed, world: World): string {
   const how = {
     equal: 'both hand out the same addresses',
-    inside: `this range lies inside it, and takes ${addresses(size(cidr))} of it`,
+    inside: `this range lies inside it, and takes ${addresses(rangeCount(range))} of it`,
     contains: `it lies inside this range, and takes ${addresses(rangeCount(other.range))} of it`,
     partial: 'they share some of their addresses',
     disjoint: '',
-  }[rangeRelation(rangeOf(cidr), other.range)];
+  }[rangeRelation(range, other.range)];
   return `**Overlap** with ${claimedName(other)} of ${claimants(other, world)}: ${how}`;
 }
 
 function addresses(howMany: bigint): string {
   return count(howMany, 'address', 'addresses');
+}
+
+/** What was read from the value that is hovered over. */
+export function claimAt(entry: ValueEntry, about: About): Placed<Claim> | undefined {
+  return about.world.facts.claims.find((claim) => isAt(claim, entry, about));
 }
 
 /** Whether a claim was read from the very value that is hovered over. */

@@ -44,11 +44,6 @@ const roles: { readonly [R in Role]: string } = {
   reserved: 'reserved',
 };
 
-/** `Pod range` */
-export function useName(role: Role): string {
-  return `${roles[role]} range`;
-}
-
 /** `the Pod range 10.244.0.0/16`, `the node address 10.0.0.11`. */
 export function claimedName({ role, range, shape }: Claimed): string {
   return `the ${roles[role]} ${shape} ${code(formatRange(range))}`;

@@ -3,33 +3,95 @@ import { type Cidr, lastAddress, parseCidrSloppy, relation, size } from '../../a
 import { bitsOf } from '../../address/family.ts';
 import { formatIp } from '../../address/ip.ts';
 import type { Role } from '../../model/facts.ts';
+import { borrowingSystems } from '../../rules/capacity/node-blocks.ts';
 import { quantity } from '../../text/quantity.ts';
-import type { Explainer } from './about.ts';
-import { around, homeText } from './around.ts';
+import type { About, Explainer, ValueEntry } from './about.ts';
+import { around, claimAt, homeText } from './around.ts';
 import { type Claimed, claimedIn, claimedName } from './claimed.ts';
 import { code, count } from './markdown.ts';
 import { natureFact } from './nature.ts';
-import { at, settingOf, type World } from './world.ts';
+import { at, positionIn, settingOf, type World } from './world.ts';
 
-/** What a range of Pod IPs amounts to: nodes, and Pods on each. */
+/** What a range of Pod IPs amounts to that kube-controller-manager cuts: nodes, and Pods on each. */
 export const podRange: Explainer = {
   each(entry, about) {
     const cidr = parseCidrSloppy(entry.text)?.cidr;
     if (cidr === undefined) return [];
     const { world } = about;
-    const first = formatIp({ family: cidr.family, value: cidr.first });
-    const last = formatIp({ family: cidr.family, value: lastAddress(cidr) });
+    const mask = nodeMask(cidr, world);
     return [
-      ...blocks(cidr, nodeMask(cidr, world)),
-      ...lostBlocks(cidr, world),
+      ...blocks(cidr, mask),
+      ...tooManyBlocks(cidr, mask),
+      ...lostBlocks(cidr, mask, world),
       ...notCut(world),
-      `**Size** ${count(size(cidr), 'address', 'addresses')}: ${code(first)} – ${code(last)}`,
-      `**Family** ${cidr.family}${entry.position === 0 ? ', the first range: Pods report their address of this family first' : ', the second range'}`,
+      ...clusterRange(cidr, entry, about),
+    ];
+  },
+};
+
+/** The Pod range of a cluster that an installer sets up. */
+export const installedPodRange: Explainer = {
+  each(entry, about) {
+    const cidr = parseCidrSloppy(entry.text)?.cidr;
+    if (cidr === undefined) return [];
+    const mask = statedMask(entry, about);
+    return [
+      ...(mask === undefined
+        ? []
+        : [...blocks(cidr, mask), ...tooManyBlocks(cidr, mask), ...lostBlocks(cidr, mask, about.world)]),
+      ...clusterRange(cidr, entry, about),
+    ];
+  },
+};
+
+/** A range that a network plugin gives Pods addresses of. */
+export const podPool: Explainer = {
+  each(entry, about) {
+    const cidr = parseCidrSloppy(entry.text)?.cidr;
+    if (cidr === undefined) return [];
+    const mask = statedMask(entry, about);
+    const isBorrowing = borrowingSystems.has(claimAt(entry, about)?.system ?? '');
+    return [
+      ...(mask === undefined ? [] : isBorrowing ? borrowedBlocks(cidr, mask) : blocks(cidr, mask)),
+      ...sizeFacts(cidr),
+      `**Family** ${cidr.family}`,
       ...around(cidr, 'pods', entry, about),
       ...natureFact(cidr),
     ];
   },
 };
+
+function clusterRange(cidr: Cidr, entry: ValueEntry, about: About): string[] {
+  const position = positionIn('pod-ranges', cidr, entry, about.world);
+  return [
+    ...sizeFacts(cidr),
+    `**Family** ${cidr.family}${position === 0 ? ', the first range: Pods report their address of this family first' : ', the second range'}`,
+    ...around(cidr, 'pods', entry, about),
+    ...natureFact(cidr),
+  ];
+}
+
+function sizeFacts(cidr: Cidr): string[] {
+  const first = formatIp({ family: cidr.family, value: cidr.first });
+  const last = formatIp({ family: cidr.family, value: lastAddress(cidr) });
+  return [`**Size** ${count(size(cidr), 'address', 'addresses')}: ${code(first)} – ${code(last)}`];
+}
+
+/** What the system whose field it is says of the blocks. */
+function statedMask(entry: ValueEntry, about: About): Mask | undefined {
+  const prefix = claimAt(entry, about)?.blocks;
+  return prefix === undefined ? undefined : { prefix, from: '' };
+}
+
+function borrowedBlocks({ family, prefix }: Cidr, mask: Mask): string[] {
+  const bits = bitsOf(family);
+  if (mask.prefix > bits || mask.prefix < prefix) return [];
+  const number = 1n << BigInt(mask.prefix - prefix);
+  const addresses = 1n << BigInt(bits - mask.prefix);
+  return [
+    `**Blocks** ${quantity(number)} × ${count(addresses, 'address', 'addresses')}, a /${mask.prefix} each: a node takes as many of them as its Pods need`,
+  ];
+}
 
 /** What a node mask makes of the cluster's Pod ranges. */
 export function nodeMaskOf(family: 'IPv4' | 'IPv6' | undefined): Explainer {
@@ -48,7 +110,10 @@ export function nodeMaskOf(family: 'IPv4' | 'IPv6' | undefined): Explainer {
         const cidr = asCidr(pods.range);
         return cidr === undefined
           ? []
-          : blocks(cidr, { prefix, from: `, cut out of ${homeText(pods, world)}` });
+          : [
+              ...blocks(cidr, { prefix, from: `, cut out of ${homeText(pods, world)}` }),
+              ...tooManyBlocks(cidr, { prefix, from: '' }),
+            ];
       });
     },
   };
@@ -84,18 +149,20 @@ function blocks({ family, prefix }: Cidr, mask: Mask): string[] {
     ...(addresses <= defaultMaxPods
       ? [`**Few** for one node: a kubelet takes ${defaultMaxPods} Pods unless \`maxPods\` says otherwise`]
       : []),
-    ...(family === 'IPv6' && mask.prefix - prefix > 16
-      ? ['**Too many** blocks: kube-controller-manager does not start with more than 65,536 IPv6 ones']
-      : []),
   ];
+}
+
+function tooManyBlocks({ family, prefix }: Cidr, mask: Mask): string[] {
+  return family === 'IPv6' && mask.prefix <= bitsOf(family) && mask.prefix - prefix > 16
+    ? ['**Too many** blocks: kube-controller-manager does not start with more than 65,536 IPv6 ones']
+    : [];
 }
 
 /** The kubelet's own default; Kubernetes 1.37, pkg/kubelet/apis/config/v1beta1/defaults.go. */
 const defaultMaxPods = 110n;
 
 /** Blocks that meet a Service range are not given to nodes. */
-function lostBlocks(cidr: Cidr, world: World): string[] {
-  const { prefix } = nodeMask(cidr, world);
+function lostBlocks(cidr: Cidr, { prefix }: Mask, world: World): string[] {
   if (prefix < cidr.prefix || prefix > bitsOf(cidr.family)) return [];
   const total = 1n << BigInt(prefix - cidr.prefix);
   return rangesOf('services', world).flatMap((services) => {

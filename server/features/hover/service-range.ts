@@ -6,7 +6,7 @@ import type { Explainer } from './about.ts';
 import { around } from './around.ts';
 import { code, count, listing } from './markdown.ts';
 import { natureFact } from './nature.ts';
-import { nameOf, type World } from './world.ts';
+import { nameOf, positionIn, type World } from './world.ts';
 
 /** What a range of cluster IPs amounts to. */
 export const serviceRange: Explainer = {
@@ -15,7 +15,9 @@ export const serviceRange: Explainer = {
     if (cidr === undefined) return [];
     return [
       ...sizeFacts(cidr),
-      ...(entry.position === 0 ? firstRange(cidr, about.world) : [secondRange(cidr)]),
+      ...(positionIn('service-ranges', cidr, entry, about.world) === 0
+        ? firstRange(cidr, about.world)
+        : [secondRange(cidr)]),
       ...bandFacts(cidr),
       ...inUse(cidr, about.world),
       ...around(cidr, 'services', entry, about),

@@ -4,26 +4,19 @@ import { argPlaces } from '../../kubernetes/kubeadm/arg-places.ts';
 import { componentKinds, kubeadmKinds } from '../../kubernetes/kubeadm/kinds.ts';
 import { podTemplatePath } from '../../kubernetes/pod-templates.ts';
 import { groupOf, type Resource } from '../../model/resource.ts';
-import { type Path, type Scalar, sliceSpan, stringAt, type Value, valueAt } from '../../model/value.ts';
+import { type Path, stringAt, type Value, valueAt } from '../../model/value.ts';
 import type { Span } from '../../text/span.ts';
 import type { Located } from '../locate.ts';
-import type { ValueEntry } from './about.ts';
 import { flagAt } from './flag-at.ts';
+import { entriesOf, type Hovered, narrowed, withEntries } from './value-entries.ts';
 
 /** The known field that stands at an offset, with its value. */
-export interface Subject {
+export interface Subject extends Hovered {
   readonly doc: FieldDoc;
   /** As the user wrote it: `serviceSubnet`, `--cluster-cidr`. */
   readonly name: string;
   /** Whose field it is, for the title. */
   readonly of: string;
-  readonly part: 'key' | 'value';
-  /** Of the value. */
-  readonly path: Path;
-  readonly value: Value;
-  /** On a value the entry under the cursor; on a key all of them. */
-  readonly entries: readonly ValueEntry[];
-  readonly span: Span;
 }
 
 /** The field at a place; undefined when it is none that is explained. */
@@ -35,7 +28,7 @@ function fieldSubject({ resource, path, part, value, span }: Located, offset: nu
   const found = docAt(resource, path);
   if (found === undefined) return undefined;
   const { doc, of } = found;
-  return subject({ doc, name: nameIn(path, doc), of, part, path, value, span }, offset);
+  return withEntries({ doc, name: nameIn(path, doc), of, part, path, value, span }, offset, ',');
 }
 
 /** The last key, and the one before where any key may stand: `nodePort`, `selector.app`. */
@@ -98,7 +91,7 @@ function extraArgSubject(
   const of = `${owner} flag`;
   if (typeof step === 'string') {
     const doc = inner === undefined ? flagNamed(owner, step) : undefined;
-    return doc && subject({ doc, name: doc.path, of, part, path, value, span }, offset);
+    return doc && withEntries({ doc, name: doc.path, of, part, path, value, span }, offset, ',');
   }
   if (inner !== 'name' && inner !== 'value') return undefined;
   const item = [...place.path, step];
@@ -109,7 +102,7 @@ function extraArgSubject(
     path: [...item, 'value'],
     value: valueAt(resource.root, [...item, 'value']) ?? nothing(span),
   };
-  return doc && subject({ doc, name: doc.path, of, span, ...held }, offset);
+  return doc && withEntries({ doc, name: doc.path, of, span, ...held }, offset, ',');
 }
 
 const componentOwners = Object.values(componentKinds);
@@ -126,54 +119,9 @@ function flagSubject({ resource, value }: Located, offset: number): Subject | un
   const doc = flag && flagNamed(flag.component, flag.name);
   if (flag === undefined || doc === undefined) return undefined;
   const { part, path, scalar, slice, span } = flag;
-  const entries = scalar === undefined ? [] : entriesOf(scalar, path, slice);
+  const entries = scalar === undefined ? [] : entriesOf(scalar, path, slice, ',');
   const of = `${flag.component} flag`;
   return narrowed({ doc, name: doc.path, of, part, path, value: scalar ?? value, entries, span }, offset);
-}
-
-function subject(found: Omit<Subject, 'entries'>, offset: number): Subject {
-  const { value, path } = found;
-  const entries = value.kind === 'list' ? itemsOf(value.items, path) : entriesOfValue(value, path);
-  return narrowed({ ...found, entries }, offset);
-}
-
-/** On a value with several entries, the one under the cursor. */
-function narrowed(found: Subject, offset: number): Subject {
-  const { part, value, entries } = found;
-  if (part === 'key' || value.kind !== 'scalar' || entries.length < 2) return found;
-  for (const entry of entries) {
-    const span = sliceSpan(value, entry.slice.from, entry.slice.to);
-    if (span.start <= offset && offset <= span.end) return { ...found, entries: [entry], span };
-  }
-  return found;
-}
-
-function itemsOf(items: readonly Value[], path: Path): ValueEntry[] {
-  return items.flatMap((item, n) =>
-    item.kind === 'scalar'
-      ? [{ text: item.text, position: n, path: [...path, n], slice: { from: 0, to: item.text.length } }]
-      : [],
-  );
-}
-
-function entriesOfValue(value: Value, path: Path): ValueEntry[] {
-  if (value.kind !== 'scalar') return [];
-  const entries = entriesOf(value, path, { from: 0, to: value.text.length });
-  const at = path.at(-1);
-  return typeof at === 'number' ? entries.map((entry) => ({ ...entry, position: at })) : entries;
-}
-
-/** The parts between commas, without blanks around them. */
-function entriesOf(scalar: Scalar, path: Path, { from, to }: ValueEntry['slice']): ValueEntry[] {
-  const entries: ValueEntry[] = [];
-  let start = from;
-  for (const [position, part] of scalar.text.slice(from, to).split(',').entries()) {
-    const begin = start + part.length - part.trimStart().length;
-    const text = part.trim();
-    if (text !== '') entries.push({ text, position, path, slice: { from: begin, to: begin + text.length } });
-    start += part.length + 1;
-  }
-  return entries;
 }
 
 function nothing(span: Span): Value {

@@ -1,9 +1,12 @@
+import { formatRange, rangeOf } from '../../address/address-range.ts';
+import type { Cidr } from '../../address/cidr.ts';
 import type { ClusterNetwork, DeclaredRange } from '../../model/cluster.ts';
 import type { ClusterFacts, Service, SettingName, Workload } from '../../model/facts.ts';
 import { strengths } from '../../model/facts.ts';
 import type { DocumentId, Place, Placed, Source } from '../../model/place.ts';
 import type { Resource } from '../../model/resource.ts';
 import type { Selection } from '../../rules/selectors/selection.ts';
+import type { ValueEntry } from './about.ts';
 
 /** What is known around the document that is hovered over. */
 export interface World {
@@ -43,6 +46,20 @@ export function settingOf(
         distance(a.document) - distance(b.document) ||
         strengths.indexOf(a.strength) - strengths.indexOf(b.strength),
     )[0];
+}
+
+/** 0-based place of a range among those of the cluster, which may stand in several fields. */
+export function positionIn(
+  name: 'pod-ranges' | 'service-ranges',
+  cidr: Cidr,
+  { position }: ValueEntry,
+  world: World,
+): number {
+  const among =
+    settingOf(world, name)
+      ?.value.split(',')
+      .indexOf(formatRange(rangeOf(cidr))) ?? -1;
+  return among === -1 ? position : among;
 }
 
 export function dnsDomainOf(world: World): string {

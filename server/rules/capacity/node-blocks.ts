@@ -15,12 +15,12 @@ export interface NodeBlocks {
 }
 
 /** Systems whose nodes take further blocks, or single addresses of others, when their own is used up. */
-const borrowing: ReadonlySet<string> = new Set(['Calico', 'Tigera operator']);
+export const borrowingSystems: ReadonlySet<string> = new Set(['Calico', 'Tigera operator']);
 
 /** The Pod ranges of a cluster of which it is certain how they are cut. */
 export function nodeBlocks(cluster: Cluster): NodeBlocks[] {
   return cluster.claims.flatMap((pods): NodeBlocks[] => {
-    if (pods.role !== 'pods' || pods.shape !== 'range' || borrowing.has(pods.system)) return [];
+    if (pods.role !== 'pods' || pods.shape !== 'range' || borrowingSystems.has(pods.system)) return [];
     const mask = pods.blocks ?? maskFor(pods, cluster);
     const prefix = asCidr(pods.range)?.prefix;
     if (mask === undefined || prefix === undefined || mask < prefix) return [];
