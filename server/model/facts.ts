@@ -413,6 +413,26 @@ export interface AppliedLink {
   readonly isEntry: boolean;
 }
 
+/** A text in a document that is an address once its variables are known: `${LB_RANGE}`, `${PREFIX:=10.0.0}.10`. */
+export interface Template {
+  /** As written; once for each document. */
+  readonly text: string;
+}
+
+/** What Flux fills in for variables, and from where. */
+export type Substitution =
+  /** A key of a ConfigMap, for whoever takes its values. */
+  | { readonly what: 'kept'; readonly in: string; readonly name: string; readonly value: string | undefined }
+  /** Said by the Kustomization that applies a folder; `value` is undefined where it is no part of an address. */
+  | {
+      readonly what: 'inline';
+      readonly path: string;
+      readonly name: string;
+      readonly value: string | undefined;
+    }
+  /** Some Kustomization takes the values of a ConfigMap; `in` is undefined where they cannot be known. */
+  | { readonly what: 'taken'; readonly in: string | undefined };
+
 /** What a document says about the cluster that it belongs to: plain data, small enough to keep for closed files. */
 export interface Facts {
   readonly claims: readonly Claim[];
@@ -430,6 +450,8 @@ export interface Facts {
   readonly endpoints: readonly WrittenEndpoints[];
   readonly patches: readonly PatchUse[];
   readonly links: readonly Link[];
+  readonly templates: readonly Template[];
+  readonly substitutions: readonly Substitution[];
 }
 
 export type FactKind = keyof Facts;
@@ -470,6 +492,8 @@ export const noFacts: ClusterFacts = {
   endpoints: none,
   patches: none,
   links: none,
+  templates: none,
+  substitutions: none,
 };
 
 export const factKinds = Object.keys(noFacts) as readonly FactKind[];

@@ -2,6 +2,7 @@ import type { AppliedLink, Facts, Link } from '../model/facts.ts';
 import { groupOf, type Resource } from '../model/resource.ts';
 import { listAt, type Maybe, stringAt, valueAt } from '../model/value.ts';
 import { defineReader } from './define.ts';
+import { substitutionsOf, valuesKept } from './substitutions.ts';
 
 /** The object with which `flux bootstrap` begins: fluxcd/flux2, pkg/manifestgen/sync. */
 const bootstrapName = 'flux-system';
@@ -19,8 +20,12 @@ export default defineReader({
     'kustomize.toolkit.fluxcd.io/v1beta1/Kustomization',
     'fluxcd.controlplane.io/v1/FluxInstance',
     'source.extensions.fluxcd.io/v1beta1/ArtifactGenerator',
+    'v1/ConfigMap',
   ],
-  read: (resource): Partial<Facts> => ({ links: linksOf(resource) }),
+  read: (resource): Partial<Facts> =>
+    resource.kind === 'ConfigMap'
+      ? { substitutions: valuesKept(resource) }
+      : { links: linksOf(resource), substitutions: substitutionsOf(resource) },
 });
 
 function linksOf(resource: Resource): Link[] {

@@ -4,6 +4,7 @@ import { groupOf, type Resource } from '../model/resource.ts';
 import { booleanAt, listAt, member, stringAt, type Value, valueAt } from '../model/value.ts';
 import { parseEmbedded } from '../yaml/embedded.ts';
 import { defineReader } from './define.ts';
+import { takenByPatch } from './substitutions.ts';
 
 /**
  * Which patches Kustomize applies, and Flux on its behalf: kustomize, api/types/kustomization.go; Flux,
@@ -21,7 +22,13 @@ export default defineReader({
     'kustomize.toolkit.fluxcd.io/v1beta2/Kustomization',
     'kustomize.toolkit.fluxcd.io/v1beta1/Kustomization',
   ],
-  read: (resource) => ({ patches: patchesOf(resource), links: linksOf(resource) }),
+  read: (resource) => ({
+    patches: patchesOf(resource),
+    links: linksOf(resource),
+    substitutions: itemsOf(patchingRoot(resource), 'patches').flatMap((patch) =>
+      takenByPatch(valueAt(patch, ['patch'])),
+    ),
+  }),
 });
 
 /** What a kustomization takes in; what Flux has of the same name applies folders instead. */
@@ -58,12 +65,15 @@ function withoutKey(file: string): string {
 }
 
 function patchesOf(resource: Resource): PatchUse[] {
-  const root =
-    groupOf(resource) === 'kustomize.toolkit.fluxcd.io' ? member(resource.root, 'spec') : resource.root;
+  const root = patchingRoot(resource);
   const patches = ['patches', 'patchesStrategicMerge', 'patchesJson6902'].flatMap((field) =>
     itemsOf(root, field).flatMap(patchOf),
   );
   return addsSelectors(root) ? [...patches, { what: 'selectors' }] : patches;
+}
+
+function patchingRoot(resource: Resource): Value | undefined {
+  return groupOf(resource) === 'kustomize.toolkit.fluxcd.io' ? member(resource.root, 'spec') : resource.root;
 }
 
 /** Labels that Kustomize puts into selectors, too: api/types/labels.go, and commonLabels. */

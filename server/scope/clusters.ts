@@ -11,6 +11,7 @@ import type { ClusterPlan, Evidence } from './plan.ts';
 import { followLinks } from './reach.ts';
 import type { ScopedFile } from './scoped-file.ts';
 import { withControlPlanes } from './with-control-planes.ts';
+import { withVariables } from './with-variables.ts';
 
 const settingsFile = '.cidrscope.yaml';
 
@@ -60,7 +61,10 @@ export function clustersOf(unsorted: readonly ScopedFile[], settings: Settings):
 function foundPlans(files: readonly ScopedFile[]): ClusterPlan[] {
   if (files.every(({ links }) => links.length === 0)) return inferredPlans(files, planesOf(files));
   const links = followLinks(files, fileTree(files.map(({ path }) => path)));
-  const { clusters, hosted, shared, telling } = withControlPlanes(linkedClusters(links), files);
+  const { clusters, hosted, shared, telling } = withControlPlanes(
+    withVariables(linkedClusters(links), files),
+    files,
+  );
   const linked = clusters.filter(({ paths }) => paths.size > 1).map(planOf);
   const applied = new Set(linked.flatMap(({ paths }) => paths));
   const configuring = files.filter(({ path }) => !hosted.some((one) => one.path === path));

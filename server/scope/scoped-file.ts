@@ -10,6 +10,10 @@ export interface ScopedFile {
   /** Whether it says anything about addresses of a cluster. */
   readonly hasClaims: boolean;
   readonly links: readonly Link[];
+  /** The ConfigMaps in it that hold variables with addresses, by name. */
+  readonly keeps: readonly string[];
+  /** The ConfigMaps whose variables Flux fills in. */
+  readonly takes: readonly string[];
 }
 
 /** A file by the facts of its documents. */
@@ -24,7 +28,16 @@ export function scopedFile(path: string, facts: readonly ClusterFacts[]): Scoped
     ranges: controlPlanes.length === 0 ? '' : rangesOf(claims),
     hasClaims: claims.some(({ strength }) => strength !== 'default'),
     links: facts.flatMap((one) => one.links.map(({ document: _, ...link }) => link)),
+    keeps: namesIn(facts, 'kept'),
+    takes: namesIn(facts, 'taken'),
   };
+}
+
+function namesIn(facts: readonly ClusterFacts[], what: 'kept' | 'taken'): string[] {
+  const names = facts.flatMap(({ substitutions }) =>
+    substitutions.flatMap((one) => (one.what === what && one.in !== undefined ? [one.in] : [])),
+  );
+  return [...new Set(names)];
 }
 
 function rangesOf(claims: readonly Claim[]): string {

@@ -20,7 +20,7 @@ function withoutPatchedAddresses(
   if (
     patches.addresses.length === 0 ||
     holders.length === 0 ||
-    facts.claims.length + facts.coverings.length === 0
+    facts.claims.length + facts.coverings.length + facts.templates.length === 0
   )
     return facts;
   const patched = new Set(
@@ -39,7 +39,7 @@ function withoutPatchedAddresses(
 function afterPortPatches(path: string, facts: ClusterFacts, patches: Patches): ClusterFacts {
   if (patches.files.has(path)) {
     const workloads = facts.workloads.map((one) => ({ ...one, labels: undefined, portsAreKnown: false }));
-    return { ...noFacts, workloads };
+    return { ...noFacts, workloads, substitutions: facts.substitutions };
   }
   if (patches.ports.length === 0) return facts;
   const isPatched = (one: Pick<Workload, 'kind' | 'name'>) => getsOtherPorts(patches, path, one);

@@ -8,6 +8,7 @@ import { withoutIdleDefaults } from '../scope/defaults.ts';
 import { networkOf } from '../scope/network.ts';
 import type { ClusterPlan } from '../scope/plan.ts';
 import type { Settings } from '../settings/settings.ts';
+import { type Filled, type FillIn, filledIn, kindsFilled } from './fill-in.ts';
 import { sameData } from './same-data.ts';
 
 /** What the documents of one file say, those that say anything; never empty. */
@@ -26,6 +27,8 @@ export interface SettingsDocument {
 export interface ClusterState {
   readonly plan: ClusterPlan;
   readonly files: readonly FileFacts[];
+  /** What the documents say whose variables are known, by what they say by themselves. */
+  readonly filled: Filled;
   /** With the defaults that are out of force. */
   readonly stated: ClusterFacts;
   readonly cluster: Cluster;
@@ -39,7 +42,8 @@ export interface ClusterState {
 
 /**
  * The next state of a cluster with these files, in the order of their paths. `changed` are the kinds of which some
- * facts are others than before: only rules that read one of them run. The network follows from the settings.
+ * facts are others than before: only rules that read one of them run. The network follows from the settings. `fillIn` reads
+ * a document with values in place of templates.
  */
 export function nextClusterState(
   plan: ClusterPlan,
@@ -48,8 +52,14 @@ export function nextClusterState(
   before: ClusterState | undefined,
   { kubernetesVersion }: Settings,
   settingsFile: SettingsDocument | undefined,
+  fillIn: FillIn,
 ): ClusterState {
-  const stated = join(files, changed, before?.stated ?? noFacts);
+  const written = join(files, changed, before?.stated ?? noFacts);
+  const filled = filledIn(files, written, before?.filled ?? new Map(), fillIn);
+  const others = kindsFilled(before?.filled ?? new Map(), filled);
+  const kinds = others.size === 0 ? changed : new Set([...changed, ...others]);
+  const isPlain = filled.size === 0 && others.size === 0;
+  const stated = isPlain ? written : join(files, kinds, before?.stated ?? noFacts, filled);
   const inForce = withoutIdleDefaults(stated);
   const isSameClaims = before !== undefined && sameData(before.cluster.claims, inForce.claims);
   const facts = isSameClaims ? { ...inForce, claims: before.cluster.claims } : inForce;
@@ -62,10 +72,10 @@ export function nextClusterState(
     declared: declaredRanges(plan.declared, settingsFile),
     ...facts,
   };
-  const differ: ReadonlySet<FactKind> = isSameClaims ? changed : new Set([...changed, 'claims']);
+  const differ: ReadonlySet<FactKind> = isSameClaims ? kinds : new Set([...kinds, 'claims']);
   const findings = new Map([...(before?.findings ?? []), ...judge(cluster, differ)]);
   const byDocument = grouped([...findings.values()].flat(), before?.byDocument);
-  return { plan, files, stated, cluster, findings, byDocument, namedBy: namesOf(byDocument) };
+  return { plan, files, filled, stated, cluster, findings, byDocument, namedBy: namesOf(byDocument) };
 }
 
 /** The files of a cluster after one of them has changed. */
@@ -100,10 +110,13 @@ function join(
   files: readonly FileFacts[],
   changed: ReadonlySet<FactKind>,
   before: ClusterFacts,
+  filled: Filled = new Map(),
 ): ClusterFacts {
   return listForEach((kind) =>
     changed.has(kind)
-      ? files.flatMap(({ facts }) => facts.flatMap((one): readonly object[] => one[kind]))
+      ? files.flatMap(({ facts }) =>
+          facts.flatMap((one): readonly object[] => (filled.get(one)?.facts ?? one)[kind]),
+        )
       : before[kind],
   ) as ClusterFacts;
 }

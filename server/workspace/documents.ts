@@ -17,6 +17,7 @@ import { createLineIndex } from '../text/line-index.ts';
 import { type ParsedDocument, parseDocument } from '../yaml/parse.ts';
 import { concernsUs } from '../yaml/prefilter.ts';
 import { splitDocuments } from '../yaml/split.ts';
+import { templatesIn } from './templates.ts';
 
 /** One document of a file, where it stands now. */
 export interface DocumentState {
@@ -164,7 +165,7 @@ function fresh(text: string, id: DocumentId, open: boolean, several: boolean): C
     bare: bareness.filter((isBare) => isBare === true).length,
     whole: bareness.filter((isBare) => isBare === false).length,
   };
-  const facts = placedFacts(factsOf(tree.resources), id);
+  const facts = placedFacts({ ...factsOf(tree.resources), templates: templatesIn(text, tree.resources) }, id);
   return {
     text,
     extent,
@@ -172,7 +173,10 @@ function fresh(text: string, id: DocumentId, open: boolean, several: boolean): C
     facts,
     tree,
     joint,
-    holders: facts.claims.length + facts.coverings.length > 0 ? tree.resources.map(holderIn(tree)) : [],
+    holders:
+      facts.claims.length + facts.coverings.length + facts.templates.length > 0
+        ? tree.resources.map(holderIn(tree))
+        : [],
     objects,
   };
 }

@@ -1,5 +1,8 @@
+import { isAddressTemplate } from '../address/template.ts';
 import type { Change, Fix } from '../model/finding.ts';
 import type { DocumentId } from '../model/place.ts';
+import type { Resource } from '../model/resource.ts';
+import { type Path, valueAt } from '../model/value.ts';
 import { patchEdits } from '../yaml/patch.ts';
 import { type Range, rangeIn } from './ranges.ts';
 import type { Workspace } from './workspace.ts';
@@ -23,11 +26,18 @@ export function editsOf(workspace: Workspace, fix: Fix): FileEdit[] | undefined 
     const patches = fix.changes
       .filter((change) => change.document === id && change.resource === resource)
       .map((change) => change.patch);
+    if (patches.some(({ op, path }) => op === 'set' && isTemplate(target, path))) return undefined;
     const made = patchEdits(document.content.text, resources, target, patches, parsed);
     if (made === undefined) return undefined;
     edits.push(...made.map(({ span, newText }) => ({ path, range: rangeIn(document, span), newText })));
   }
   return edits;
+}
+
+/** What variables stand in is not overwritten with what they are now. */
+function isTemplate({ root }: Resource, path: Path): boolean {
+  const value = valueAt(root, path);
+  return value?.kind === 'unknown' && isAddressTemplate(value.text);
 }
 
 function targets(changes: readonly Change[]): [DocumentId, number][] {

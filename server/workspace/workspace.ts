@@ -27,9 +27,11 @@ import {
   treeOf,
   unreadDocument,
 } from './documents.ts';
+import type { FillIn } from './fill-in.ts';
 import { oneForEachFault } from './one-for-each-fault.ts';
 import { withReports } from './reports.ts';
 import { sameData } from './same-data.ts';
+import { filledFacts } from './templates.ts';
 import { unionFindings } from './union-findings.ts';
 import { withFirst } from './with-first.ts';
 
@@ -335,7 +337,15 @@ export class Workspace {
       const kinds = new Set(changed.flatMap((path) => [...(this.#changed.get(path) ?? [])]));
       const files = changed.reduce((all, path) => withFile(all, this.#factsIn(path)), before.files);
       const settingsFile = this.#settingsDocument;
-      const after = nextClusterState(before.plan, files, kinds, before, this.#settings, settingsFile);
+      const after = nextClusterState(
+        before.plan,
+        files,
+        kinds,
+        before,
+        this.#settings,
+        settingsFile,
+        this.#fillIn,
+      );
       clusters.set(key, after);
       others.push(...differing(before, after));
       if (before.cluster.network === after.cluster.network) continue;
@@ -352,7 +362,15 @@ export class Workspace {
   ): ClusterState {
     if (before !== undefined && changed.size === 0 && sameData(before.plan, plan)) return before;
     const files = plan.paths.map((path) => this.#factsIn(path)).filter(({ facts }) => facts.length > 0);
-    return nextClusterState(plan, files, changed, before, this.#settings, this.#settingsDocument);
+    return nextClusterState(
+      plan,
+      files,
+      changed,
+      before,
+      this.#settings,
+      this.#settingsDocument,
+      this.#fillIn,
+    );
   }
 
   get #settingsDocument(): SettingsDocument | undefined {
@@ -360,6 +378,15 @@ export class Workspace {
     const name = this.#settingsFile?.path.split('/').at(-1) ?? '';
     return document && { document: document.id, name };
   }
+
+  /** What a document says where some of its templates have values. */
+  readonly #fillIn: FillIn = (id, values) => {
+    const found = this.#documents.get(id);
+    if (found === undefined) return undefined;
+    const { path, document } = found;
+    const facts = filledFacts(this.tree(document).resources, values, id);
+    return afterPatches(path, { ...document.content, facts }, this.#patches);
+  };
 
   #factsIn(path: string): FileFacts {
     const documents = this.#files.get(path)?.documents ?? [];

@@ -13,6 +13,8 @@ function plans(...files: string[]): string[] {
       ranges,
       hasClaims: ranges !== '',
       links: [],
+      keeps: [],
+      takes: [],
     };
   });
   return clustersOf(scoped, noSettings).map(({ key, paths }) => `${key} = ${paths.join(', ')}`);

@@ -23,6 +23,10 @@ const documents = [
   'apiVersion: kustomize.toolkit.fluxcd.io/v1\nkind: Kustomization\nmetadata:\n  name: flux-system\nspec:\n  path: ./a\n',
   'apiVersion: kustomize.toolkit.fluxcd.io/v1\nkind: Kustomization\nmetadata:\n  name: c\nspec:\n  path: ./c\n  kubeConfig: {secretRef: {name: other}}\n',
   'apiVersion: metallb.io/v1beta1\nkind: IPAddressPool\nmetadata:\n  name: lan\nspec:\n  addresses: [10.96.0.0/24]\n',
+  'apiVersion: kustomize.toolkit.fluxcd.io/v1\nkind: Kustomization\nmetadata:\n  name: a\nspec:\n  path: ./a\n  postBuild:\n    substituteFrom: [{kind: ConfigMap, name: settings}]\n',
+  'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: settings\ndata:\n  RANGE: 10.96.0.0/24\n  WEB: 10.96.0.20\n',
+  'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: settings\ndata:\n  RANGE: 10.96.1.0/24\n',
+  `apiVersion: metallb.io/v1beta1\nkind: IPAddressPool\nmetadata:\n  name: wifi\nspec:\n  addresses: ["\${RANGE:=10.96.2.0/24}"]\n---\napiVersion: v1\nkind: Service\nmetadata:\n  name: filled\nspec:\n  clusterIP: \${WEB}\n  ports: [{port: 80}]\n`,
   '# cidrscope-disable-file cluster-ip-taken\n# cidrscope-disable-next-line\n',
   '# a comment only\n',
 ];
@@ -109,6 +113,44 @@ describe('after every edit', () => {
     );
     expect(seen, 'the scripts never showed a finding').toBeGreaterThan(0);
     expect(changes, 'no findings ever changed').toBeGreaterThan(0);
+  });
+
+  test('values of variables reach the files that they are filled in', () => {
+    const of = (marks: readonly number[]) =>
+      documents.flatMap((text, n) => (marks.includes(n) ? [text] : []));
+    const isAbout = (word: string) => documents.flatMap((text, n) => (text.includes(word) ? [n] : []));
+    const choices: readonly (readonly [string, readonly string[]])[] = [
+      ['a/two.yaml', of(isAbout('name: flux-system'))],
+      ['a/b/three.yaml', of(isAbout('substituteFrom'))],
+      ['a/one.yaml', of(isAbout('name: settings\ndata'))],
+      ['a/b/four.yaml', of(isAbout('name: settings\ndata'))],
+      ['a/five.yaml', of(isAbout('name: filled'))],
+      ['a/b/six.yaml', of(isAbout('serviceSubnet: 10.96.0.0/16'))],
+    ];
+    const edit = fc
+      .constantFrom(...choices)
+      .chain(([path, texts]) =>
+        fc.record({ path: fc.constant(path), text: fc.constantFrom(...texts, ''), open: fc.boolean() }),
+      );
+    const all = new Set<string>();
+    fc.assert(
+      fc.property(fc.array(edit, { minLength: 1, maxLength: 12 }), (edits) => {
+        const world = newWorld();
+        const workspace = new Workspace(world.settings);
+        for (const { path, text, open } of [
+          ...choices.map(([path, [text = '']]) => ({ path, text, open: false })),
+          ...edits,
+        ]) {
+          world.texts.set(path, { text, open });
+          workspace.setFile(path, text, open);
+          workspace.check();
+          expect(shown(workspace, world)).toEqual(shown(freshly(world), world));
+        }
+        all.add(shown(workspace, world).get('a/five.yaml') ?? '');
+      }),
+      { numRuns: 25, seed: 2026 },
+    );
+    expect(all.size, 'the values never changed a finding').toBeGreaterThan(3);
   });
 
   test('verdicts about closed files may follow later', () => {
