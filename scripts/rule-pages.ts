@@ -59,5 +59,5 @@ export function ruleTable(rules: readonly DocumentedRule[]): string {
       .filter((rule) => rule.kind === kind)
       .map(row)
       .join('')}`;
-  return `${banner}\n# Rules\n\n## Verdicts: what a component of Kubernetes refuses or warns about\n\n${table('verdict')}\n## Judgements: accepted, and yet likely to break\n\n${table('judgement')}`;
+  return `${banner}\n# Rules\n\n## Verdicts: what a component of Kubernetes, or another system, refuses or warns about\n\n${table('verdict')}\n## Judgements: accepted, and yet likely to break\n\n${table('judgement')}`;
 }

@@ -28,7 +28,7 @@ function plugin(name: string, change: (text: string, path: string) => string): P
 }
 
 /**
- * The texts of a rule become empty, and of validators also where upstream's function is. The formatter never breaks a
+ * The texts of a rule become empty, and of validators also where upstream's function is; findings tell its version. The formatter never breaks a
  * string, so a text is always one line.
  */
 export function removeTexts(text: string): string {
@@ -37,7 +37,8 @@ export function removeTexts(text: string): string {
     .replace(/\{(\s*)summary: '',(\s*)why: '',?(\s*)\}/g, '{$1$2$3}')
     .replace(
       /^( {2}upstream: )\{([^{}]*)\}/gm,
-      (_, key, inside) => `${key}{${inside.replace(/[^\n]/g, '')}}`,
+      (_, key, inside) =>
+        `${key}{${/version: '[^']*'/.exec(inside)?.[0] ?? ''}${inside.replace(/[^\n]/g, '')}}`,
     );
 }
 

@@ -35,7 +35,10 @@ export function writeChanges(
   for (const { path, before, text, about } of changed) {
     const shown = pathFrom(streams.folder, join(root, path));
     if (dry)
-      streams.out(createTwoFilesPatch(shown, shown, marked(before, before.text), marked(before, text)));
+      // The empty heads put a tab behind the names, which may hold blanks.
+      streams.out(
+        createTwoFilesPatch(shown, shown, marked(before, before.text), marked(before, text), '', ''),
+      );
     const problem = dry ? undefined : write(join(root, path), text, before);
     if (problem !== undefined) failed++;
     tell(problem === undefined ? `${shown}\n${about}` : `${shown}: not written, ${problem}\n`);

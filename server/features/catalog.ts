@@ -1,5 +1,6 @@
 import type { Severity, Stage } from '../model/finding.ts';
 import { rules } from '../rules/generated/rules.ts';
+import { kubernetesComponents, kubernetesComponents } from '../validators/define.ts';
 import { validators } from '../validators/generated/validators.ts';
 
 /** What is known of a rule without running it. */
@@ -32,7 +33,7 @@ export const catalog: readonly CatalogEntry[] = [
         why,
         component,
         stage,
-        upstream: `Kubernetes ${upstream.version}, ${upstream.path}, ${upstream.symbol}`,
+        upstream: `${programOf(component)} ${upstream.version}, ${upstream.path}, ${upstream.symbol}`,
       }),
     ),
   ),
@@ -50,3 +51,13 @@ export const catalog: readonly CatalogEntry[] = [
     }),
   ),
 ].toSorted((a, b) => (a.id < b.id ? -1 : 1));
+
+/** What the version is that of: components of Kubernetes have that of Kubernetes. */
+function programOf(component: string): string {
+  return kubernetesComponents.some((one) => one === component) ? 'Kubernetes' : component;
+}
+
+/** What the version is that of: components of Kubernetes have that of Kubernetes. */
+function programOf(component: string): string {
+  return kubernetesComponents.some((one) => one === component) ? 'Kubernetes' : component;
+}

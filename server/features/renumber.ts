@@ -77,7 +77,7 @@ function moveInAll(workspace: Workspace, { claim, clusters }: Renumberable, to: 
   const changes = new Map<string, Change>();
   const all = new Set(clusters);
   for (const cluster of all) {
-    const found = moveRange(claim.role, claim.range, to, cluster);
+    const found = moveRange(claim, to, cluster);
     if (found === undefined) stuck.push(cluster.name);
     for (const change of found ?? []) {
       changes.set(JSON.stringify(change), change);

@@ -1,6 +1,6 @@
 import { rangeOf, rangeOfIp } from '../address/address-range.ts';
 import { parseCidrSloppy } from '../address/cidr.ts';
-import { cniRangesOf } from '../kubernetes/cni/ip-ranges.ts';
+import { cniRangesOf, excludedFrom } from '../kubernetes/cni/ip-ranges.ts';
 import { type CniPlugin, cniPluginsOf, isGateway, segmentOf } from '../kubernetes/cni/plugins.ts';
 import { itemsIn } from '../kubernetes/placed.ts';
 import type { Claim } from '../model/facts.ts';
@@ -63,8 +63,9 @@ function claimsOf(resource: Resource, plugin: CniPlugin): Claim[] {
     strength: 'tool',
     ...(segment === undefined ? {} : { segment }),
   } as const;
-  const ranges = cniRangesOf(plugin).map(({ range, text, path }, position): Claim => {
-    return { ...common, range, text, position, shape: 'range', source: sourceAt(resource, path) };
+  const ranges = cniRangesOf(plugin).map(({ range, text, path, holder }, position): Claim => {
+    const holes = system === 'whereabouts' ? excludedFrom(holder).map((one) => one.range) : [];
+    return { ...common, range, text, position, shape: 'range', holes, source: sourceAt(resource, path) };
   });
   return [...ranges, ...staticAddresses(resource, plugin).map((one): Claim => ({ ...common, ...one }))];
 }

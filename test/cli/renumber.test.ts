@@ -61,3 +61,35 @@ test.each([
   expect(status).toBeGreaterThan(0);
   expect(stderr).toContain(reason);
 });
+
+test('a gateway and what is excluded move with a subnet, and another network stays', async () => {
+  write(
+    'ovn.yaml',
+    `apiVersion: kubeovn.io/v1
+kind: Subnet
+metadata:
+  name: team
+spec:
+  cidrBlock: 10.16.0.0/16
+  gateway: 10.16.0.1
+  excludeIps: [10.16.0.1..10.16.0.9]
+---
+apiVersion: kubeovn.io/v1
+kind: Subnet
+metadata:
+  name: apart
+spec:
+  vpc: other
+  cidrBlock: 10.16.0.0/16
+  gateway: 10.16.0.1
+`,
+  );
+  expect((await cidrscope(['renumber', '10.16.0.0/16', '10.17.0.0/16'])).stderr).toBe('');
+  expect(read('ovn.yaml').match(/10\.1\d\S*/g)).toEqual([
+    '10.17.0.0/16',
+    '10.17.0.1',
+    '10.17.0.1..10.17.0.9]',
+    '10.16.0.0/16',
+    '10.16.0.1',
+  ]);
+});

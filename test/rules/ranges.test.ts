@@ -198,7 +198,7 @@ spec:
 `);
 });
 
-test('a pool from one field to another moves at both ends', async () => {
+test('a Service range moves away from a pool, whose place is not ours to choose', async () => {
   const files = readMarked(`-- config.yaml --
 service-cidr: 10.43.0.0/16
 tls-san: [k3s.example.com]
@@ -214,8 +214,38 @@ spec:
 `);
   const { findings } = await check(files);
   expect(findings.map(({ rule }) => rule)).toEqual(['load-balancer-range-overlap']);
-  const [fix] = findings[0]?.fixes ?? [];
-  expect(fix && applyFix(files, fix)[1]?.text).toContain(`    - start: 10.44.0.0
-      stop: 10.44.0.9
+  expect(findings[0]?.fixes.map(({ title }) => title)[0]).toBe('Move the Service range to 10.44.0.0/16');
+});
+
+test('what is left out of a further network meets nothing', async () => {
+  await expectFindings(`-- config.yaml --
+service-cidr: 10.43.0.0/16
+tls-san: [k3s.example.com]
+node-ip: 192.168.1.11
+-- pool.yaml --
+apiVersion: metallb.io/v1beta1
+kind: IPAddressPool
+metadata:
+  name: lan
+spec:
+  addresses:
+    - 192.168.1.230-192.168.1.250
+-- lan.yaml --
+apiVersion: k8s.cni.cncf.io/v1
+kind: NetworkAttachmentDefinition
+metadata:
+  name: lan
+spec:
+  config: |
+    {
+      "cniVersion": "1.0.0",
+      "type": "macvlan",
+      "master": "eth0",
+      "ipam": {
+        "type": "whereabouts",
+        "range": "192.168.1.0/24",
+        "exclude": ["192.168.1.0/27", "192.168.1.224/27"]
+      }
+    }
 `);
 });

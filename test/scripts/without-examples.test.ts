@@ -45,6 +45,8 @@ test('so is where upstream says it, and the ids of rules stay', () => {
     },
   },
 `;
-  expect(removeTexts(text).replace(/\s+/g, ' ')).toBe(" upstream: { }, rules: { 'one-wrong': { }, }, ");
+  expect(removeTexts(text).replace(/\s+/g, ' ')).toBe(
+    " upstream: {version: '1.37' }, rules: { 'one-wrong': { }, }, ",
+  );
   expect(removeTexts(text).split('\n')).toHaveLength(text.split('\n').length);
 });

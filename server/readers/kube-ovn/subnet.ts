@@ -1,7 +1,9 @@
+import { parseRange, parseRange } from '../../address/address-range.ts';
 import type { Claim } from '../../model/facts.ts';
 import type { Resource } from '../../model/resource.ts';
 import { stringAt, unknown } from '../../model/value.ts';
 import { defineReader } from '../define.ts';
+import { textsOf, textsOf } from '../read-fields.ts';
 
 const defaultVpc = 'ovn-cluster';
 
@@ -33,7 +35,13 @@ export default defineReader({
   ],
   read(resource, fields) {
     const { claims = [], ...rest } = fields();
-    return { ...rest, claims: claims.flatMap((claim) => asUsed(resource, claim)) };
+    const excluded = textsOf(resource, 'spec.excludeIps[]');
+    const followers = [...textsOf(resource, 'spec.gateway', ','), ...excluded];
+    const holes = excluded.flatMap(({ text }) => parseRange(text.replace('..', '-')) ?? []);
+    return {
+      ...rest,
+      claims: claims.flatMap((claim) => asUsed(resource, { ...claim, holes, followers })),
+    };
   },
 });
 

@@ -42,9 +42,15 @@ export default defineRule({
   },
 });
 
-/** Of a list with one range for one role only: else others may need the rest. */
+/** One more item of a list. A text with one range for one role is replaced: of others the rest may be needed. */
 function insteadOf(covering: Placed<Covering>, { range }: Holding): Fix[] {
   const text = formatRange(range);
+  const { document, source } = covering;
+  const [path, index] = [source.path.slice(0, -1), source.path.at(-1)];
+  if (typeof index === 'number') {
+    const patch = { op: 'insert', path, index: index + covering.ranges.length, value: text } as const;
+    return [{ title: `Add ${text}`, safe: false, changes: [{ document, resource: source.resource, patch }] }];
+  }
   return covering.ranges.length === 1 && covering.of.length === 1
     ? [{ title: `Write ${text}`, safe: false, changes: [replace(covering, text)] }]
     : [];

@@ -13,6 +13,10 @@ export interface Holding {
   readonly range: AddressRange;
   readonly shape: Claim['shape'];
   readonly segment: string | undefined;
+  /** Addresses inside that nobody hands out. */
+  readonly holes: readonly AddressRange[];
+  /** Addresses inside that nobody hands out. */
+  readonly holes: readonly AddressRange[];
   /** In the order of the text; none when only settings without a file say it. */
   readonly claims: readonly OrderedClaim[];
   readonly isDeclared: boolean;
@@ -33,14 +37,16 @@ export function holdingsOf(cluster: Cluster): Holding[] {
     claims.delete(key);
     const said =
       claim === undefined ? written : [{ ...claim, order: n - cluster.declared.length }, ...written];
-    return { role, range, shape: 'range', segment: undefined, claims: said, isDeclared: true };
+    return { role, range, shape: 'range', segment: undefined, holes: [], claims: said, isDeclared: true };
   });
   const written = [...claims.values()].flatMap((same): Holding[] => {
     const [first] = same;
     if (first === undefined) return [];
     const { role, range, segment } = first;
     const shape = same.some((claim) => claim.shape === 'range') ? 'range' : 'address';
-    return [{ role, range, shape, segment, claims: same, isDeclared: false }];
+    const isHoled = same.every(({ holes }) => holes !== undefined);
+    const holes = isHoled ? (first.holes ?? []) : [];
+    return [{ role, range, shape, segment, holes, claims: same, isDeclared: false }];
   });
   return withoutSlices([...declared, ...written]);
 }

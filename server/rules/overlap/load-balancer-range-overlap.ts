@@ -53,7 +53,7 @@ export const examples: Examples = {
     {
       text: `${kubeadm}${metallb(`10.96.200.0/24
 #     ^^^^^^^^^^^^^^ warning load-balancer-range-overlap: The load-balancer range 10.96.200.0/24 (MetalLB IPAddressPool lan) lies inside the Service range 10.96.0.0/16 (kubeadm networking.serviceSubnet): 256 addresses are given away twice, and kube-proxy takes each of them for the cluster IP of the Service that has it.`)}`,
-      fixed: metallb('10.97.0.0/24'),
+      fixed: kubeadm.replace('10.96.0.0/16', '10.97.0.0/16').trimEnd(),
     },
   ],
   valid: [{ text: `${kubeadm}${metallb('192.168.10.5-192.168.10.9')}` }],

@@ -1,3 +1,4 @@
+import { commonPart, commonPart, isCovered, isCovered } from '../../address/address-range.ts';
 import { overlaps } from '../../address/sweep.ts';
 import type { Role } from '../../model/facts.ts';
 import type { Holding } from './holdings.ts';
@@ -37,8 +38,12 @@ export function meetings(holdings: readonly Holding[], a: Role, b: Role): Meetin
   return [...ranges, ...[...addresses].map(([outer, inners]) => ({ outer, inners }))];
 }
 
-/** A network apart meets nothing but itself; that of secondary addresses is mostly one of the machines, too. */
+/** What one of them leaves out meets nothing. A network apart meets nothing but itself; that of secondary addresses is mostly one of the machines, too. */
 function mayMeet(a: Holding, b: Holding): boolean {
+  const common = commonPart(a.range, b.range);
+  if (common !== undefined && isCovered(common, [...a.holes, ...b.holes])) return false;
+  const common = commonPart(a.range, b.range);
+  if (common !== undefined && isCovered(common, [...a.holes, ...b.holes])) return false;
   if (a.role === 'secondary' || b.role === 'secondary') return true;
   return a.segment === b.segment;
 }

@@ -3,7 +3,7 @@ import { formatCidr } from '../../address/cidr.ts';
 import { bitsOf } from '../../address/family.ts';
 import { formatIp, type Ip, parseIpSloppy } from '../../address/ip.ts';
 import type { Cluster } from '../../model/cluster.ts';
-import type { Claim, Role } from '../../model/facts.ts';
+import type { Claim } from '../../model/facts.ts';
 import type { Change } from '../../model/finding.ts';
 import type { DocumentId, Placed, Source } from '../../model/place.ts';
 import { replace } from '../replace.ts';
@@ -16,16 +16,18 @@ type Text = { readonly document: DocumentId; readonly source: Source; readonly t
  * addresses of a pool, lists that name the range as it is. Undefined where something inside has no place in the new range.
  */
 export function moveRange(
-  role: Role,
-  old: AddressRange,
+  { role, range: old, segment }: Pick<Claim, 'role' | 'range'> & { readonly segment?: string | undefined },
   to: AddressRange,
   cluster: Cluster,
 ): Change[] | undefined {
   const places = new Map<string, Text>();
   const note = (place: Text) => places.set(`${place.document} ${place.source.span.start}`, place);
   for (const claim of cluster.claims) {
-    if (claim.role !== role || claim.strength === 'default' || !isWithin(claim.range, old)) continue;
+    if (claim.role !== role || claim.segment !== segment || claim.strength === 'default') continue;
+    if (!isWithin(claim.range, old)) continue;
     for (const place of placesOf(claim)) note(place);
+    for (const { text, source } of claim.followers ?? []) note({ document: claim.document, text, source });
+    for (const { text, source } of claim.followers ?? []) note({ document: claim.document, text, source });
   }
   for (const { document, ranges, text, source } of cluster.coverings) {
     const [only] = ranges;
@@ -66,9 +68,9 @@ function isWhole({ text, source: { span } }: Text): boolean {
   return [0, 2, 4].includes(span.end - span.start - text.length);
 }
 
-/** A text with every address of the old range moved; its blanks, dashes and commas stay. Undefined where one has no place. */
+/** A text with every address of the old range moved; its blanks, dashes, dots between two and commas stay. Undefined where one has no place. */
 function moved(text: string, old: AddressRange, to: AddressRange): string | undefined {
-  const parts = text.split(/([\s,-]+)/).map((part) => movedPart(part, old, to));
+  const parts = text.split(/((?:[\s,-]|\.\.)+)/).map((part) => movedPart(part, old, to));
   return parts.every((part) => part !== undefined) ? parts.join('') : undefined;
 }
 

@@ -12,8 +12,8 @@ import { moveRange } from './move-range.ts';
 /** How many free ranges are proposed for each of the two. */
 const candidates = 3;
 
-/** Machines and the networks that they share with others have their addresses from outside the cluster. */
-const movable: ReadonlySet<Role> = new Set(['pods', 'services', 'load-balancers', 'internal']);
+/** Machines, load balancers and the networks that they share with others have their addresses from outside. */
+const movable: ReadonlySet<Role> = new Set(['pods', 'services', 'internal']);
 
 const kinds: { readonly [role in Role]: string } = {
   pods: 'Pod',
@@ -83,11 +83,11 @@ export function kindOf({ role, shape }: Holding, count: number): string {
 
 /** Moves a range, and what hangs on it, to one of the next free ones. */
 function moveAway(holding: Holding, holdings: readonly Holding[], cluster: Cluster): Fix[] {
-  const { role, range, shape, claims, isDeclared } = holding;
+  const { role, shape, claims, isDeclared } = holding;
   const isWritten = claims.length > 0 && claims.every(({ strength }) => strength !== 'default');
   if (shape !== 'range' || isDeclared || !isWritten || !movable.has(role)) return [];
   return freeRangesFor(holding, holdings, candidates).flatMap((free): Fix[] => {
-    const changes = moveRange(role, range, rangeOf(free), cluster);
+    const changes = moveRange(holding, rangeOf(free), cluster);
     if (changes === undefined) return [];
     const where = changes.length === 1 ? '' : ` in ${changes.length} places`;
     return [{ title: `Move the ${kindOf(holding, 1)} to ${formatCidr(free)}${where}`, safe: false, changes }];

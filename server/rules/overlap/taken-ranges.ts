@@ -1,10 +1,19 @@
 import { type AddressRange, rangeOf } from '../../address/address-range.ts';
-import { cidrOf } from '../../address/cidr.ts';
+import { cidrOf, parseCidrSloppy } from '../../address/cidr.ts';
 import type { Holding } from './holdings.ts';
 
-/** What a new range has to keep off: everything that the cluster uses, and the network around each address of a node. */
+/** What Docker gives its bridge by default; server/rules/special/range-of-doubtful-addresses.ts. */
+const dockerBridge = parseCidrSloppy('172.17.0.0/16')?.cidr;
+
+/**
+ * What a new range has to keep off: everything that the cluster uses, the network around each address of a node, and the
+ * bridge of Docker.
+ */
 export function takenRanges(holdings: readonly Holding[]): AddressRange[] {
-  return holdings.map(({ shape, range }) => (shape === 'address' ? networkAround(range) : range));
+  return [
+    ...holdings.map(({ shape, range }) => (shape === 'address' ? networkAround(range) : range)),
+    ...(dockerBridge === undefined ? [] : [rangeOf(dockerBridge)]),
+  ];
 }
 
 /** The network that an address is likely in: nobody says how large it is. */

@@ -30,9 +30,9 @@ export default defineRule({
       const meant = privateLike(range);
       return {
         clause: `holds public addresses${meant === undefined ? '' : ` (is ${formatRange(meant)} meant?)`}: the real hosts that have them cannot be reached from Pods`,
-        fixes: ({ role, isDeclared }) => {
+        fixes: (holding) => {
           const changes =
-            meant === undefined || isDeclared ? undefined : moveRange(role, range, meant, cluster);
+            meant === undefined || holding.isDeclared ? undefined : moveRange(holding, meant, cluster);
           return meant === undefined || changes === undefined
             ? []
             : [{ title: `Write ${formatRange(meant)}`, safe: false, changes }];
