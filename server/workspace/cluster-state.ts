@@ -60,7 +60,12 @@ export function nextClusterState(
   const kinds = others.size === 0 ? changed : new Set([...changed, ...others]);
   const isPlain = filled.size === 0 && others.size === 0;
   const stated = isPlain ? written : join(files, kinds, before?.stated ?? noFacts, filled);
-  const inForce = withoutIdleDefaults(stated);
+  const isSaidAsBefore =
+    before?.stated.claims === stated.claims && before?.stated.settings === stated.settings;
+  const inForce =
+    before !== undefined && isSaidAsBefore
+      ? { ...stated, claims: before.cluster.claims }
+      : withoutIdleDefaults(stated);
   const isSameClaims = before !== undefined && sameData(before.cluster.claims, inForce.claims);
   const facts = isSameClaims ? { ...inForce, claims: before.cluster.claims } : inForce;
   const network = networkOf(facts.settings, plan.declared, kubernetesVersion);

@@ -1,4 +1,5 @@
 import { type AddressRange, formatRange, rangeOf, rangeRelation } from '../../address/address-range.ts';
+import { overlaps } from '../../address/sweep.ts';
 import type { Cluster } from '../../model/cluster.ts';
 import { type Claim, type Role, strengths } from '../../model/facts.ts';
 import type { Placed } from '../../model/place.ts';
@@ -15,14 +16,21 @@ export interface Holding {
   readonly segment: string | undefined;
   /** Addresses inside that nobody hands out. */
   readonly holes: readonly AddressRange[];
-  /** Addresses inside that nobody hands out. */
-  readonly holes: readonly AddressRange[];
   /** In the order of the text; none when only settings without a file say it. */
   readonly claims: readonly OrderedClaim[];
   readonly isDeclared: boolean;
 }
 
-export function holdingsOf(cluster: Cluster): Holding[] {
+/** Many rules ask for those of the same cluster. */
+const known = new WeakMap<Cluster, readonly Holding[]>();
+
+export function holdingsOf(cluster: Cluster): readonly Holding[] {
+  const holdings = known.get(cluster) ?? joinClaims(cluster);
+  known.set(cluster, holdings);
+  return holdings;
+}
+
+function joinClaims(cluster: Cluster): readonly Holding[] {
   const claims = new Map<string, OrderedClaim[]>();
   for (const [order, claim] of inTextOrder(cluster.claims).entries()) {
     const key = keyOf(claim);
@@ -52,15 +60,19 @@ export function holdingsOf(cluster: Cluster): Holding[] {
 }
 
 /** Without parts that were cut out of a range of the same use, such as the block of a node. */
-function withoutSlices(holdings: readonly Holding[]): Holding[] {
-  return holdings.filter(
-    (holding) =>
-      holding.claims.length === 0 ||
-      holding.claims.some(({ strength }) => strength !== 'derived') ||
-      !holdings.some(
-        ({ role, range }) => role === holding.role && rangeRelation(holding.range, range) === 'inside',
-      ),
-  );
+function withoutSlices(holdings: readonly Holding[]): readonly Holding[] {
+  if (!holdings.some(isDerived)) return holdings;
+  const slices = new Set<Holding>();
+  const ranges = holdings.map((holding) => ({ ...holding.range, holding }));
+  for (const [{ holding: outer }, { holding: inner }] of overlaps(ranges)) {
+    if (inner.role === outer.role && isDerived(inner) && rangeRelation(inner.range, outer.range) === 'inside')
+      slices.add(inner);
+  }
+  return holdings.filter((holding) => !slices.has(holding));
+}
+
+function isDerived({ claims }: Holding): boolean {
+  return claims.length > 0 && claims.every(({ strength }) => strength === 'derived');
 }
 
 /** The claim that weighs least, and of equal ones the last; undefined when nobody wrote one. */
