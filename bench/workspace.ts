@@ -17,7 +17,8 @@ export function writeWorkspace(folder: string, count: number): number {
     bytes += text.length;
   };
   write('cluster/kubeadm.yaml', kubeadm);
-  for (let n = 1; n < count; n++) write(`apps/team-${n % 40}/app-${n}.yaml`, fileOf(n));
+  write('cluster/network.yaml', network);
+  for (let n = 2; n < count; n++) write(`apps/team-${n % 40}/app-${n}.yaml`, fileOf(n));
   return bytes;
 }
 
@@ -92,7 +93,108 @@ spec:
 `;
 }
 
+/** What hands out addresses beside kubeadm, each from a range of its own. */
+const network = `apiVersion: projectcalico.org/v3
+kind: IPPool
+metadata:
+  name: pods
+spec:
+  cidr: 10.244.0.0/16
+  blockSize: 24
+  natOutgoing: true
+---
+apiVersion: metallb.io/v1beta1
+kind: IPAddressPool
+metadata:
+  name: lan
+  namespace: metallb-system
+spec:
+  addresses:
+    - 192.168.10.0/24
+---
+apiVersion: metallb.io/v1beta1
+kind: L2Advertisement
+metadata:
+  name: lan
+  namespace: metallb-system
+spec:
+  interfaces:
+    - eth0
+`;
+
+/** Configuration in the forms that repositories keep it in; every other one says addresses. */
 function settings(n: number): string {
+  const team = Math.floor(n / 100) % 4;
+  if (n % 2 === 0) return configMap(n);
+  return [bareConfigMap, helmRelease, ciliumPolicy, ownPool][team]?.(n) ?? configMap(n);
+}
+
+function bareConfigMap(n: number): string {
+  return `apiVersion: v1
+kind: ConfigMap
+metadata:
+  name: app-${n}
+  namespace: team-${n % 40}
+data:
+  LOG_LEVEL: info
+  GREETING: hello
+`;
+}
+
+function helmRelease(n: number): string {
+  return `apiVersion: helm.toolkit.fluxcd.io/v2
+kind: HelmRelease
+metadata:
+  name: app-${n}
+  namespace: team-${n % 40}
+spec:
+  interval: 1h
+  chart:
+    spec:
+      chart: app
+      sourceRef:
+        kind: HelmRepository
+        name: apps
+  values:
+    service:
+      port: 80
+    trustedProxies:
+      - 10.244.0.0/16
+`;
+}
+
+function ciliumPolicy(n: number): string {
+  return `apiVersion: cilium.io/v2
+kind: CiliumNetworkPolicy
+metadata:
+  name: app-${n}
+  namespace: team-${n % 40}
+spec:
+  endpointSelector:
+    matchLabels:
+      app.kubernetes.io/name: app-${n}
+  egress:
+    - toCIDR:
+        - 203.0.113.${n % 256}/32
+`;
+}
+
+/** A pool that gives out its addresses only when asked to. */
+function ownPool(n: number): string {
+  const address = Math.floor(n / 400);
+  return `apiVersion: metallb.io/v1beta1
+kind: IPAddressPool
+metadata:
+  name: app-${n}
+  namespace: metallb-system
+spec:
+  autoAssign: false
+  addresses:
+    - 192.168.${20 + (address >> 6)}.${(address & 63) * 4}/30
+`;
+}
+
+function configMap(n: number): string {
   return `apiVersion: v1
 kind: ConfigMap
 metadata:
