@@ -1,6 +1,6 @@
 import type { Severity, Stage } from '../model/finding.ts';
 import { rules } from '../rules/generated/rules.ts';
-import { kubernetesComponents, kubernetesComponents } from '../validators/define.ts';
+import { kubernetesComponents } from '../validators/define.ts';
 import { validators } from '../validators/generated/validators.ts';
 
 /** What is known of a rule without running it. */
@@ -51,11 +51,6 @@ export const catalog: readonly CatalogEntry[] = [
     }),
   ),
 ].toSorted((a, b) => (a.id < b.id ? -1 : 1));
-
-/** What the version is that of: components of Kubernetes have that of Kubernetes. */
-function programOf(component: string): string {
-  return kubernetesComponents.some((one) => one === component) ? 'Kubernetes' : component;
-}
 
 /** What the version is that of: components of Kubernetes have that of Kubernetes. */
 function programOf(component: string): string {

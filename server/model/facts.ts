@@ -47,10 +47,6 @@ export interface Claim {
   readonly holes?: readonly AddressRange[];
   /** Other fields with addresses inside it, which have to change with it: a gateway. */
   readonly followers?: readonly { readonly text: string; readonly source: Source }[];
-  /** Addresses inside it that are never handed out. */
-  readonly holes?: readonly AddressRange[];
-  /** Other fields with addresses inside it, which have to change with it: a gateway. */
-  readonly followers?: readonly { readonly text: string; readonly source: Source }[];
   /** Prefix length of the blocks that nodes get out of it, where the same system says so. */
   readonly blocks?: number;
   /** A network apart, where only claims of the same one can meet: a VPC, the interface below secondary addresses. */

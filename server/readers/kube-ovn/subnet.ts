@@ -1,9 +1,9 @@
-import { parseRange, parseRange } from '../../address/address-range.ts';
+import { parseRange } from '../../address/address-range.ts';
 import type { Claim } from '../../model/facts.ts';
 import type { Resource } from '../../model/resource.ts';
 import { stringAt, unknown } from '../../model/value.ts';
 import { defineReader } from '../define.ts';
-import { textsOf, textsOf } from '../read-fields.ts';
+import { textsOf } from '../read-fields.ts';
 
 const defaultVpc = 'ovn-cluster';
 

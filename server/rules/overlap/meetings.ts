@@ -1,4 +1,4 @@
-import { commonPart, commonPart, isCovered, isCovered } from '../../address/address-range.ts';
+import { commonPart, isCovered } from '../../address/address-range.ts';
 import { overlaps } from '../../address/sweep.ts';
 import type { Role } from '../../model/facts.ts';
 import type { Holding } from './holdings.ts';
@@ -40,8 +40,6 @@ export function meetings(holdings: readonly Holding[], a: Role, b: Role): Meetin
 
 /** What one of them leaves out meets nothing. A network apart meets nothing but itself; that of secondary addresses is mostly one of the machines, too. */
 function mayMeet(a: Holding, b: Holding): boolean {
-  const common = commonPart(a.range, b.range);
-  if (common !== undefined && isCovered(common, [...a.holes, ...b.holes])) return false;
   const common = commonPart(a.range, b.range);
   if (common !== undefined && isCovered(common, [...a.holes, ...b.holes])) return false;
   if (a.role === 'secondary' || b.role === 'secondary') return true;

@@ -27,7 +27,6 @@ export function moveRange(
     if (!isWithin(claim.range, old)) continue;
     for (const place of placesOf(claim)) note(place);
     for (const { text, source } of claim.followers ?? []) note({ document: claim.document, text, source });
-    for (const { text, source } of claim.followers ?? []) note({ document: claim.document, text, source });
   }
   for (const { document, ranges, text, source } of cluster.coverings) {
     const [only] = ranges;
