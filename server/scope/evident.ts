@@ -28,12 +28,12 @@ export function planesOf(files: readonly ScopedFile[]): Planes {
   const countBelow = (folder: string) => countsBelow.get(folder) ?? 0;
   const folders = new Map<string, string | undefined>();
   const widestFor = (folder: string): string | undefined => {
-    for (const here of upwards(folder)) {
+    for (const here of upInExamples(folder)) {
       const planes = countBelow(here);
       if (planes === 0) continue;
       if (planes > 1) return countsDirectly.get(here) === 1 ? here : undefined;
       let widest = here;
-      for (const up of upwards(here)) {
+      for (const up of upInExamples(here)) {
         if (countBelow(up) > 1) break;
         widest = up;
       }
@@ -50,6 +50,16 @@ export function planesOf(files: readonly ScopedFile[]): Planes {
       return folders.get(folder);
     },
   };
+}
+
+/**
+ * A folder and those that it lies in, not beyond one of examples: these are alternatives, for other clusters than the one
+ * that a project is developed with.
+ */
+function upInExamples(folder: string): string[] {
+  const all = upwards(folder);
+  const last = all.findIndex((one) => /(?:^|\/)(?:examples?|samples?)$/i.test(one));
+  return last === -1 ? all : all.slice(0, last + 1);
 }
 
 type Tally = Parameters<typeof countClusters>[0];

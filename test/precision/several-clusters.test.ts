@@ -64,6 +64,36 @@ spec:
   expect((await check(files)).findings).toEqual([]);
 });
 
+test('examples of a project are not those of the cluster that it is developed with', async () => {
+  const ingress = (name: string) => `apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata:
+  name: ${name}
+spec:
+  rules:
+    - host: www.example.com
+      http:
+        paths:
+          - path: /
+            pathType: Prefix
+            backend:
+              service:
+                name: ${name}
+                port:
+                  number: 80
+`;
+  const rulesIn = async (folder: string) =>
+    (
+      await check([
+        { ...kind, path: 'build/kind.yaml' },
+        { path: `docs/${folder}/tls/ingress.yaml`, text: ingress('tls') },
+        { path: `docs/${folder}/hash/ingress.yaml`, text: ingress('hash') },
+      ])
+    ).findings.map(({ rule }) => rule);
+  expect(await rulesIn('examples')).toEqual([]);
+  expect(await rulesIn('apps')).toContain('ingress-route-taken');
+});
+
 test('what an alias puts into several places is reported once', async () => {
   const text = `machine:
   type: controlplane
