@@ -222,3 +222,22 @@ async function editedFiles(files: Parameters<typeof check>[0]): Promise<string[]
   expect(findings).toHaveLength(1);
   return findings.flatMap(({ fixes }) => fixes.flatMap((fix) => fix.edits.map(({ path }) => path)));
 }
+
+test.each([
+  ['outside', '192.168.50.9', 0],
+  ['inside', '10.96.4.9', 1],
+])('a HelmRelease pins an address through a variable, %s the Service range', async (_, address, count) => {
+  const findings = await found(
+    `${sync}${apps(taken)}${settings(`{ LB_A: ${address}, RANGE: 192.168.50.0-192.168.50.20 }`)}${pool(`\${RANGE}`)}-- apps/release.yaml --
+apiVersion: helm.toolkit.fluxcd.io/v2
+kind: HelmRelease
+metadata: { name: mqtt, namespace: home }
+spec:
+  chartRef: { kind: OCIRepository, name: app-template }
+  values:
+    service: { app: { annotations: { lbipam.cilium.io/ips: "\${LB_A}" } } }
+`,
+  );
+  expect(findings).toHaveLength(count);
+  for (const one of findings) expect(one).toContain(`${address} (HelmRelease home/mqtt)`);
+});
