@@ -104,7 +104,7 @@ async function kindIndex(): Promise<Generated> {
 
 function ruleCounts(all: readonly DocumentedRule[]): string {
   const verdicts = all.filter((rule) => rule.kind === 'verdict').length;
-  return `${all.length} rules: ${verdicts} verdicts and ${all.length - verdicts} judgements, all in [docs/rules](docs/rules/README.md). The verdicts are replayed against the answers to ${caseCount()} recorded cases.`;
+  return `${all.length} rules: ${verdicts} verdicts and ${all.length - verdicts} judgements, all in [docs/rules](docs/rules/README.md). The verdicts of Kubernetes' own components are replayed against the answers to ${caseCount()} recorded cases; those of other systems follow their sources.`;
 }
 
 /** How many cases the components of the newest version were asked, as `20,675`. */
