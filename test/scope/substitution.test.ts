@@ -210,11 +210,17 @@ spec: { type: LoadBalancer, selector: { app: b }, ports: [{ port: 80 }] }
   expect(findings[0]).toContain(`"\${LB_B}" load-balancer-ip-taken`);
 });
 
-test('a fix does not write over variables', async () => {
+test('a fix does not write over variables, and changes nothing beside them', async () => {
   const text = (address: string) =>
-    readMarked(sync + apps(taken) + settings('{ A_RANGE: 10.96.4.0/24 }') + pool(address));
-  expect(await editedFiles(text('10.96.4.0/24'))).toContain('apps/pool.yaml');
-  expect(await editedFiles(text(`\${A_RANGE}`))).not.toContain('apps/pool.yaml');
+    readMarked(`${sync}${apps(taken)}${settings('{ WEB_IP: 10.96.0.9, X: 10.0.0.0/24 }')}${pool('10.96.4.0/24')}-- apps/web.yaml --
+apiVersion: v1
+kind: Service
+metadata: { name: web, namespace: web }
+spec: { clusterIP: "${address}", ports: [{ port: 80 }] }
+`);
+  expect(await editedFiles(text('10.96.0.9'))).toContain('apps/web.yaml');
+  // As long as the address itself.
+  expect(await editedFiles(text(`\${WEB_IP}`))).toEqual([]);
 });
 
 async function editedFiles(files: Parameters<typeof check>[0]): Promise<string[]> {
