@@ -55,8 +55,8 @@ export function clustersOf(unsorted: readonly ScopedFile[], settings: Settings):
 }
 
 /**
- * By links first, then by control planes and places. A control plane that was put into a cluster of Flux or Argo CD also
- * tells of the files around it that nothing applies.
+ * By links first, then by control planes and places. A control plane that was put into a cluster of Flux, Argo CD or
+ * a kustomization also tells of the files around it that nothing applies.
  */
 function foundPlans(files: readonly ScopedFile[]): ClusterPlan[] {
   if (files.every(({ links }) => links.length === 0)) return inferredPlans(files, planesOf(files));
@@ -69,12 +69,19 @@ function foundPlans(files: readonly ScopedFile[]): ClusterPlan[] {
   const applied = new Set(linked.flatMap(({ paths }) => paths));
   const configuring = files.filter(({ path }) => !hosted.some((one) => one.path === path));
   const planes = amongOthers(planesOf(configuring), configuring, telling, shared);
-  const assembled = assembledPlans(links, applied, files, planes);
+  const isOfAnother = (path: string) => applied.has(path) || hosted.some((one) => one.path === path);
+  const assembled = assembledPlans(links, applied, files, planes, isOfAnother);
   const taken = new Set([...applied, ...assembled.flatMap(({ paths }) => paths)]);
   const rest = files.filter(({ path }) => !taken.has(path) && !hosted.some((one) => one.path === path));
-  const around = files.filter(({ path }) => shared.has(path));
+  const reached = new Set(links.roots.flatMap((root) => [...root.reached]));
+  const joined = configuring.filter(
+    ({ path, controlPlanes }) =>
+      controlPlanes.length > 0 && taken.has(path) && !applied.has(path) && !reached.has(path),
+  );
+  const inTwo = new Set([...shared.keys(), ...joined.map(({ path }) => path)]);
+  const around = files.filter(({ path }) => inTwo.has(path));
   const twins = inferredPlans([...rest, ...around].toSorted(byPath), planes).flatMap((plan) => {
-    if (plan.paths.every((path) => shared.has(path))) return [];
+    if (plan.paths.every((path) => inTwo.has(path))) return [];
     const twin = plan.paths.map((path) => shared.get(path)).find((one) => one !== undefined);
     return [
       twin === undefined ? plan : { ...plan, name: twin.name, evidence: [...plan.evidence, unapplied] },

@@ -252,6 +252,123 @@ describe('kustomizations and places', () => {
     expect(await told(files)).toEqual([]);
   });
 
+  const base = `${kustomization('base', 'pool.yaml', 'web.yaml')}${pool('base/pool.yaml', '10.97.3.0/24')}${service('base/web.yaml', 'web', '10.96.0.20')}`;
+
+  test.each([
+    ['of kubeadm beside them', 'clusters', 'clusters/NAME/kubeadm.yaml', ''],
+    ['of k3s beside them', 'clusters', 'clusters/NAME/config.yaml', ''],
+    ['further down', 'clusters', 'clusters/NAME/init/kubeadm.yaml', '/apps'],
+    ['in the folder of that name', 'overlays', 'infrastructure/NAME/kubeadm.yaml', ''],
+    ['beside them in a folder of any name', 'deploy', 'deploy/NAME/kubeadm.yaml', ''],
+  ])('overlays that share a base join the control planes %s', async (_, parent, plane, below) => {
+    const cluster = (name: string, services: string) => {
+      const path = plane.replace('NAME', name);
+      const ranges = `-- ${path} --\ncluster-cidr: 10.42.0.0/16\nservice-cidr: ${services}\n`;
+      const up = below === '' ? '../../base' : '../../../base';
+      return `${path.endsWith('config.yaml') ? ranges : kubeadm(path, services)}${kustomization(`${parent}/${name}${below}`, up)}`;
+    };
+    const files = `${cluster('prod', '10.96.0.0/16')}${cluster('staging', '10.96.0.0/15')}${base}`;
+    const parts = (name: string) =>
+      [
+        'base/kustomization.yaml',
+        'base/pool.yaml',
+        'base/web.yaml',
+        plane.replace('NAME', name),
+        `${parent}/${name}${below}/kustomization.yaml`,
+      ]
+        .toSorted()
+        .join(' ');
+    const named = (name: string) => (parent === 'deploy' ? `deploy/${name}` : name);
+    expect(clusters(files)).toEqual(
+      ['prod', 'staging'].map((name) => `evident ${named(name)} = ${parts(name)}`),
+    );
+    expect(planned(files).map(({ evidence }) => evidence.map(({ text }) => text.split(' ')[1]))).toEqual([
+      ['configures', 'takes'],
+      ['configures', 'takes'],
+    ]);
+    const { findings } = await check(readMarked(files));
+    expect(findings.map(({ path, message }) => `${path} ${message}`)).toEqual([
+      // The range of k3s is told in its own file, which only one cluster has.
+      plane.endsWith('config.yaml')
+        ? expect.stringMatching(/^clusters\/staging\/config\.yaml .*10\.96\.0\.0\/15 .*10\.97\.3\.0\/24 /)
+        : expect.stringMatching(
+            /^base\/pool\.yaml .*10\.97\.3\.0\/24 .*\(in cluster (?:deploy\/)?staging\)\.$/,
+          ),
+    ]);
+  });
+
+  test('several kustomizations of one cluster are one, with what lies beside its control plane', () => {
+    const cluster = (name: string) =>
+      `${kubeadm(`clusters/${name}/kubeadm.yaml`)}${kustomization(`clusters/${name}/lan`, '../../../base')}${kustomization(`clusters/${name}/db`, '../../../db')}${service(`clusters/${name}/x/own.yaml`, 'own', '10.96.0.30')}`;
+    const files = `${cluster('prod')}${cluster('staging')}${base}${kustomization('db', 'db.yaml')}${service('db/db.yaml', 'db', '10.96.0.21')}`;
+    expect(clusters(files)).toEqual(
+      ['prod', 'staging'].map(
+        (name) =>
+          `evident ${name} = base/kustomization.yaml base/pool.yaml base/web.yaml clusters/${name}/db/kustomization.yaml clusters/${name}/kubeadm.yaml clusters/${name}/lan/kustomization.yaml clusters/${name}/x/own.yaml db/db.yaml db/kustomization.yaml`,
+      ),
+    );
+  });
+
+  test('clusters further down in a folder of several are called by their own folders', () => {
+    const cluster = (name: string) =>
+      `${kubeadm(`clusters/eu/${name}/kubeadm.yaml`)}${kustomization(`clusters/eu/${name}`, '../../../base')}`;
+    expect(clusters(`${cluster('prod')}${cluster('staging')}${base}`)).toEqual(
+      ['prod', 'staging'].map(
+        (name) =>
+          `evident ${name} = base/kustomization.yaml base/pool.yaml base/web.yaml clusters/eu/${name}/kubeadm.yaml clusters/eu/${name}/kustomization.yaml`,
+      ),
+    );
+  });
+
+  test('a base of Services alone is of the cluster that takes it in', async () => {
+    const cluster = (name: string, services: string) =>
+      `${kubeadm(`clusters/${name}/kubeadm.yaml`, services)}${kustomization(`clusters/${name}`, `../../apps/${name}`)}${kustomization(`apps/${name}`, 'web.yaml')}${service(`apps/${name}/web.yaml`, 'web', '10.96.0.20')}`;
+    expect(await told(`${cluster('prod', '10.96.0.0/16')}${cluster('staging', '10.97.0.0/16')}`)).toEqual([
+      'apps/staging/web.yaml cluster-ip-out-of-range',
+    ]);
+  });
+
+  test('one control plane beside one of two overlays is of that one, and of what lies around', () => {
+    const files = `${kubeadm('clusters/prod/kubeadm.yaml')}${kustomization('clusters/prod', '../../base')}${kustomization('clusters/staging', '../../base')}${base}`;
+    const shared = 'base/kustomization.yaml base/pool.yaml base/web.yaml';
+    const two = [
+      `evident prod = ${shared} clusters/prod/kubeadm.yaml clusters/prod/kustomization.yaml`,
+      `evident staging = ${shared} clusters/staging/kustomization.yaml`,
+    ];
+    expect(clusters(files)).toEqual(two);
+    expect(clusters(`${files}${service('more/x.yaml', 'x', '10.96.0.30')}`)).toEqual([
+      ...two,
+      'evident this folder = clusters/prod/kubeadm.yaml more/x.yaml',
+    ]);
+  });
+
+  test.each([
+    [
+      'two folders have that name',
+      `${kubeadm('infrastructure/prod/kubeadm.yaml')}${kubeadm('old/prod/kubeadm.yaml')}${kustomization('overlays/prod', '../../base')}`,
+    ],
+    [
+      'the folder of that name is of something else',
+      `${kubeadm('lab/infrastructure/prod/kubeadm.yaml')}${kubeadm('x/kubeadm.yaml')}${kustomization('overlays/prod', '../../base')}`,
+    ],
+    [
+      'two overlays around it share the base',
+      `${kubeadm('clusters/all/kubeadm.yaml')}${kubeadm('x/kubeadm.yaml')}${kustomization('clusters/all/a', '../../../base')}${kustomization('clusters/all/b', '../../../base')}`,
+    ],
+    [
+      'two control planes are there',
+      `${kubeadm('clusters/all/a.yaml')}${kubeadm('clusters/all/b.yaml')}${kustomization('clusters/all', '../../base')}`,
+    ],
+  ])('overlays join no control plane where %s', (_, overlay) => {
+    const found = planned(`${overlay}${kustomization('overlays/staging', '../../base')}${base}`);
+    for (const { paths } of found.filter((one) => one.paths.includes('base/pool.yaml'))) {
+      expect(paths.filter((path) => !path.endsWith('kustomization.yaml'))).toEqual([
+        'base/pool.yaml',
+        'base/web.yaml',
+      ]);
+    }
+  });
+
   test('one kustomization stays with the control plane around it', () => {
     const files = `${kubeadm('kubeadm.yaml')}${kustomization('apps', 'pool.yaml')}${pool('apps/pool.yaml', '10.1.1.0/24')}`;
     expect(clusters(files)).toEqual([
