@@ -126,3 +126,26 @@ test('is plain JSON, with numbers that JSON does not hold as texts', () => {
     { rule: 'pod-service-overlap', severity: 'warning', at: { path: 'kubeadm.yaml' } },
   ]);
 });
+
+test('what a file that two clusters share collides with is on the map of that cluster alone', () => {
+  const cluster = (name: string, pods: string) => `-- clusters/${name}/kubeadm.yaml --
+apiVersion: kubeadm.k8s.io/v1beta4
+kind: ClusterConfiguration
+networking: { podSubnet: ${pods}, serviceSubnet: 10.96.0.0/16 }
+-- clusters/${name}/kustomization.yaml --
+resources: [../../base]
+`;
+  const maps =
+    mapsOf(`${cluster('prod', '10.244.0.0/16')}${cluster('staging', '10.245.0.0/16')}-- base/kustomization.yaml --
+resources: [pool.yaml]
+-- base/pool.yaml --
+apiVersion: metallb.io/v1beta1
+kind: IPAddressPool
+metadata: { name: lan }
+spec: { addresses: [10.245.3.0/24] }
+`);
+  expect(maps.map(({ cluster, conflicts }) => [cluster, conflicts.map(({ rule }) => rule)])).toEqual([
+    ['prod', []],
+    ['staging', ['load-balancer-range-overlap']],
+  ]);
+});
