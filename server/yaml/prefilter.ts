@@ -28,7 +28,7 @@ const installer =
 
 /** Products whose settings matter also where they say nothing, for their defaults, or hold single addresses. */
 const product =
-  /\b(?:cilium|calico|tigera|canal|flannel|antrea|kube-ovn|kube-vip|linkerd|coredns|Corefile|upstreamNameservers)/i;
+  /\b(?:cilium|calico|tigera|canal|flannel|antrea|kube-ovn|kube-vip|linkerd|coredns|Corefile|upstreamNameservers|kubeProxyReplacement)/i;
 
 /** An address with a prefix length, or from one address to another. */
 const address =

@@ -7,6 +7,9 @@ import { valueAt } from '../../model/value.ts';
 import { defineValidator } from '../define.ts';
 import { write } from '../fix.ts';
 
+/** `x.x.x.x`, `192.168.1.xxx`: letters in place of numbers, as in instructions. */
+const toBeFilledIn = /(?:^|[.-])[xyz]{1,3}(?=[./-]|$)/i;
+
 export default defineValidator({
   component: 'MetalLB',
   kinds: ['metallb.io/v1beta1/IPAddressPool'],
@@ -35,6 +38,7 @@ export default defineValidator({
         message: `The pool ${resource.name ?? ''} has no addresses.`.replace('  ', ' '),
       });
     for (const { text, path } of stringItemsAt(resource.root, 'spec', 'addresses')) {
+      if (toBeFilledIn.test(text)) continue;
       const [start = '', end, ...more] = text.split('-').map((part) => part.trim());
       const first = parseIpGo(start)?.ip;
       if (end === undefined) {
@@ -104,7 +108,11 @@ spec:
         fixed: pool('192.168.10.5/32'),
       },
     ],
-    valid: [{ text: pool('192.168.10.5 - 192.168.10.9') }, { text: pool('192.168.10.0/24') }],
+    valid: [
+      { text: pool('x.x.x.x-x.x.x.y') },
+      { text: pool('192.168.10.5 - 192.168.10.9') },
+      { text: pool('192.168.10.0/24') },
+    ],
   },
   'metallb-pool-range-reversed': {
     invalid: [
