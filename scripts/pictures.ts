@@ -11,26 +11,34 @@ const images = join(projectRoot, 'docs/images');
 mkdirSync(images, { recursive: true });
 await packageExtension();
 
-await picture('overlap', 'control-plane/kubeadm.yaml', async (page) => {
-  await page.locator('.squiggly-warning').first().waitFor();
+const open = 'talos/controlplane.yaml';
+const services = '10.21.0.0/16';
+
+await picture('overlap', async (page) => {
   await page.keyboard.press('Control+Shift+M');
-  await page.locator('.markers-panel-container .monaco-list-row').first().waitFor();
+  await page
+    .locator('.markers-panel-container .monaco-list-row', { hasText: 'metallb.yaml' })
+    .first()
+    .waitFor();
+  await page.locator('.view-line').first().click();
+  await page.keyboard.press('Control+End');
+  await page.locator('.squiggly-warning').first().waitFor();
 });
 
-await picture('hover', 'control-plane/kubeadm.yaml', async (page) => {
-  await page.locator('.squiggly-error').first().waitFor();
-  await page.locator('.view-line span', { hasText: 'serviceSubnet' }).last().hover();
+await picture('hover', async (page) => {
+  await page.locator('.squiggly-warning').first().waitFor();
+  await page.locator('.view-line span', { hasText: services }).last().hover();
   await page.locator('.monaco-hover:not(.hidden)').first().getByText('addresses').first().waitFor();
 });
 
-await picture('quick-fix', 'apps/search.yaml', async (page) => {
-  await page.locator('.squiggly-error').first().waitFor();
-  await page.locator('.view-line span', { hasText: '10.96.0.50' }).last().click();
+await picture('quick-fix', async (page) => {
+  await page.locator('.squiggly-warning').first().waitFor();
+  await page.locator('.view-line span', { hasText: services }).last().click();
   await page.keyboard.press('Control+.');
   await page.locator('.action-widget:not(.action-list-submenu-panel)').waitFor();
 });
 
-async function picture(name: string, open: string, pose: (page: Page) => Promise<void>): Promise<void> {
+async function picture(name: string, pose: (page: Page) => Promise<void>): Promise<void> {
   const files = Object.fromEntries(
     globSync('**/*.yaml', { cwd: example }).map((path) => [path, readFileSync(join(example, path), 'utf8')]),
   );
