@@ -25,7 +25,7 @@ suite('findings', () => {
     const text = JSON.stringify({
       apiVersion: 'kubeadm.k8s.io/v1beta4',
       kind: 'ClusterConfiguration',
-      networking: { podSubnet: '10.244.0.0/16, fd00::/64' },
+      networking: { podSubnet: '10.244.0.0/16, fd00::/56' },
     });
     await expectFindings(await show(text, 'json'), [BLANK_IN_SUBNET]);
   });

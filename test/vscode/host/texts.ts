@@ -2,11 +2,11 @@
 export const blankInSubnet = `apiVersion: kubeadm.k8s.io/v1beta4
 kind: ClusterConfiguration
 networking:
-  podSubnet: 10.244.0.0/16, fd00::/64 # both families
+  podSubnet: 10.244.0.0/16, fd00::/56 # both families
 `;
 
 /** Its finding, as \`findings\` writes it. */
-export const BLANK_IN_SUBNET = 'error kubeadm-subnet-malformed:  fd00::/64';
+export const BLANK_IN_SUBNET = 'error kubeadm-subnet-malformed:  fd00::/56';
 
 /** A control plane in two files that disagree about the Service range. */
 export const kubeadmServiceRange = `apiVersion: kubeadm.k8s.io/v1beta4
