@@ -60,12 +60,12 @@ suite('npm start', () => {
       const printed = await waitUntil('the address', output, (text) => URL_LINE.test(text), {
         timeoutMs: 50_000,
       });
-      assert.match(printed, /ip-family-policy-unsupported[\s\S]*http:/, 'the findings come first');
+      assert.match(printed, /load-balancer-ip-outside-pools[\s\S]*http:/, 'the findings come first');
       const browser = await launchBrowser();
       try {
         const page = await browser.newPage();
         await page.goto(URL_LINE.exec(printed)?.[0] ?? '');
-        await page.locator('.squiggly-error').first().waitFor();
+        await page.locator('.squiggly-warning').first().waitFor();
         const running = descendants(child.pid ?? 0);
         assert(
           running.some(({ command }) => command.includes('server.cjs')),
