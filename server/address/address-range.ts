@@ -40,6 +40,11 @@ export function rangeRelation(a: AddressRange, b: AddressRange): RangeRelation {
   return a.first <= b.first && a.last >= b.last ? 'contains' : 'partial';
 }
 
+/** Whether all addresses of a range are in another one. */
+export function isWithin(range: AddressRange, around: AddressRange): boolean {
+  return range.family === around.family && range.first >= around.first && range.last <= around.last;
+}
+
 /** The addresses that two ranges share; undefined where they share none. */
 export function commonPart(a: AddressRange, b: AddressRange): AddressRange | undefined {
   const later = a.first > b.first ? a : b;

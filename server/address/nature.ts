@@ -1,4 +1,4 @@
-import { type AddressRange, rangeOf, rangeRelation } from './address-range.ts';
+import { type AddressRange, isWithin, rangeOf, rangeRelation } from './address-range.ts';
 import { parseCidrSloppy } from './cidr.ts';
 
 /** What addresses are fit for, as far as that is the same everywhere. */
@@ -61,5 +61,5 @@ const ranges = known.flatMap(([text, fitness, what]) => {
 export function natureOf(range: AddressRange): Nature | undefined {
   const touched = ranges.filter((one) => rangeRelation(range, one.range) !== 'disjoint');
   if (touched.length === 0) return { fitness: 'public', what: 'public addresses' };
-  return touched.find((one) => ['inside', 'equal'].includes(rangeRelation(range, one.range)))?.nature;
+  return touched.find((one) => isWithin(range, one.range))?.nature;
 }

@@ -53,6 +53,9 @@ export function isGlobalUnicast(ip: Ip): boolean {
 /** fec0::/10, which RFC 3879 withdrew. Go has no method for it; kubeadm logs about subnets that touch it. */
 export const siteLocal: Cidr = { family: 'IPv6', first: 0xfec0n << 112n, prefix: 10 };
 
+/** What Docker gives its bridge docker0 where nobody says otherwise. */
+export const dockerBridge: Cidr = { family: 'IPv4', first: 0xac11_0000n, prefix: 16 };
+
 function multicastScope(ip: Ip): bigint | undefined {
   return containsIp(multicast6, ip) ? (ip.value >> 112n) & 15n : undefined;
 }

@@ -1,5 +1,5 @@
 import type { Resource } from '../model/resource.ts';
-import { listAt, type Path, stringAt, unknown, type Value, valueAt } from '../model/value.ts';
+import { listAt, member, type Path, stringAt, unknown, type Value } from '../model/value.ts';
 import { podTemplatePath } from './pod-templates.ts';
 
 /** A container of a Pod or of a pod template. */
@@ -22,13 +22,19 @@ export function containersOf(resource: Resource): Container[] {
 export function variablePath({ path, value }: Container, name: string): Path | undefined {
   const variables = listAt(value, 'env');
   if (variables === undefined || variables === unknown) return undefined;
-  // A name in capitals, such as NO_PROXY, looks like a placeholder.
-  const n = variables.findIndex((variable) => textOf(valueAt(variable, ['name'])) === name);
+  const n = variables.findIndex((variable) => variableName(variable) === name);
   return n === -1 || typeof stringAt(variables[n], 'value') !== 'string'
     ? undefined
     : [...path, 'env', n, 'value'];
 }
 
-function textOf(value: Value | undefined): string | undefined {
-  return value?.kind === 'scalar' || value?.kind === 'unknown' ? value.text : undefined;
+/**
+ * The name of an environment variable; undefined where a placeholder stands for it. One in capitals, such as NO_PROXY,
+ * only looks like a word that a person is to replace.
+ */
+export function variableName(variable: Value): string | undefined {
+  const name = member(variable, 'name');
+  return name?.kind === 'scalar' || (name?.kind === 'unknown' && /^\w+$/.test(name.text))
+    ? name.text
+    : undefined;
 }

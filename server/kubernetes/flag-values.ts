@@ -92,3 +92,9 @@ export function parsePortRange(text: string): PortRange | undefined | PortRangeF
 export function formatPortRange({ first, last }: PortRange): string {
   return `${first}-${last}`;
 }
+
+/** A range of ports in the form that can be compared; undefined where the text is none. */
+export function canonicalPorts(text: string): string | undefined {
+  const range = parsePortRange(text);
+  return typeof range === 'object' ? formatPortRange(range) : undefined;
+}

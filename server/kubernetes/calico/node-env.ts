@@ -1,6 +1,7 @@
 import type { Family } from '../../address/family.ts';
 import type { Resource } from '../../model/resource.ts';
-import { listAt, type Path, type Scalar, stringAt, unknown, type Value, valueAt } from '../../model/value.ts';
+import { listAt, type Path, type Scalar, stringAt, unknown, valueAt } from '../../model/value.ts';
+import { variableName } from '../containers.ts';
 import { podTemplatePath } from '../pod-templates.ts';
 
 /** The environment of calico-node, which makes a pool of each family at its first start. */
@@ -46,16 +47,10 @@ export function calicoNodeEnv(resource: Resource): CalicoNodeEnv | undefined {
   const variables = list === undefined || list === unknown ? [] : list;
   return {
     read(name) {
-      const at = variables.findLastIndex((variable) => nameOf(variable) === name);
+      const at = variables.findLastIndex((variable) => variableName(variable) === name);
       const path = [...base, at, 'value'];
       const value = at === -1 ? undefined : valueAt(resource.root, path);
       return value?.kind === 'scalar' ? { scalar: value, path } : undefined;
     },
   };
-}
-
-/** Also where it looks like a word that a person is to replace, as `CALICO_IPV4POOL_CIDR` does. */
-function nameOf(variable: Value): string | undefined {
-  const name = valueAt(variable, ['name']);
-  return name?.kind === 'scalar' || name?.kind === 'unknown' ? name.text : undefined;
 }

@@ -1,15 +1,7 @@
 import type { Source } from '../../model/place.ts';
 import type { Resource } from '../../model/resource.ts';
-import {
-  listAt,
-  member,
-  type Path,
-  sliceSpan,
-  stringAt,
-  unknown,
-  type Value,
-  valueAt,
-} from '../../model/value.ts';
+import { listAt, type Path, sliceSpan, stringAt, unknown, valueAt } from '../../model/value.ts';
+import { variableName } from '../containers.ts';
 import { itemsIn, type Placed } from '../placed.ts';
 import { podTemplatePath } from '../pod-templates.ts';
 
@@ -38,7 +30,7 @@ export function flagTexts(resource: Resource, container: string, flag: string): 
 export function variableTexts(resource: Resource, container: string, variable: string): ContainerText[] {
   return containersOf(resource, container).flatMap((found) =>
     itemsIn(found, 'env').flatMap(({ path, value }) =>
-      nameOf(value) === variable ? entriesOf(resource, [...path, 'value'], 0) : [],
+      variableName(value) === variable ? entriesOf(resource, [...path, 'value'], 0) : [],
     ),
   );
 }
@@ -53,7 +45,7 @@ export function lacksVariable(resource: Resource, container: string, variable: s
       const env = listAt(value, 'env');
       if (env === unknown || valueAt(value, ['envFrom']) !== undefined) return false;
       return (env ?? []).every((item) => {
-        const name = nameOf(item);
+        const name = variableName(item);
         return name !== undefined && name !== variable;
       });
     })
@@ -74,14 +66,6 @@ export function lacksFlag(resource: Resource, container: string, flag: string): 
       }),
     )
   );
-}
-
-/** The name of a variable, also where it looks like a placeholder: `POD_IP`. */
-function nameOf(variable: Value): string | undefined {
-  const name = member(variable, 'name');
-  return name?.kind === 'scalar' || (name?.kind === 'unknown' && /^\w+$/.test(name.text))
-    ? name.text
-    : undefined;
 }
 
 function containersOf(resource: Resource, name: string): Placed[] {

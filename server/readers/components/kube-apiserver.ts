@@ -3,7 +3,7 @@ import { isUnspecified } from '../../address/special.ts';
 import { addressFlag, advertiseAddressOf } from '../../kubernetes/components/advertise-address.ts';
 import { wholeOf } from '../../kubernetes/components/command-line.ts';
 import { componentFlagsOf, textOf } from '../../kubernetes/components/component-flags.ts';
-import { formatPortRange, parsePortRange } from '../../kubernetes/flag-values.ts';
+import { canonicalPorts } from '../../kubernetes/flag-values.ts';
 import { podKinds } from '../../kubernetes/pod-templates.ts';
 import type { Claim, Setting } from '../../model/facts.ts';
 import { unknown } from '../../model/value.ts';
@@ -88,11 +88,6 @@ function unboundSetting({ resource, flags }: Flagged): Setting {
     strength: 'default',
     source: sourceOf(resource, wholeOf(flags.line.program)),
   };
-}
-
-function canonicalPorts(text: string): string | undefined {
-  const range = parsePortRange(text);
-  return typeof range === 'object' ? formatPortRange(range) : undefined;
 }
 
 function canonicalAddress(text: string): string | undefined {

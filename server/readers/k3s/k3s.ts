@@ -1,5 +1,5 @@
 import { parseIpSloppy } from '../../address/ip.ts';
-import { formatPortRange, parsePortRange } from '../../kubernetes/flag-values.ts';
+import { canonicalPorts } from '../../kubernetes/flag-values.ts';
 import { foundsCluster, k3sKinds, productOf, textsAt } from '../../kubernetes/k3s/configuration.ts';
 import type { Claim, Facts, Setting } from '../../model/facts.ts';
 import type { Resource } from '../../model/resource.ts';
@@ -126,11 +126,6 @@ function ownSettings(resource: Resource): Setting[] {
       settingOf(stated, 'kube-proxy-mode', (text) => (text === 'true' ? 'none' : undefined)),
     ),
   ];
-}
-
-function canonicalPorts(text: string): string | undefined {
-  const range = parsePortRange(text);
-  return typeof range === 'object' ? formatPortRange(range) : undefined;
 }
 
 const components: readonly PassedTo[] = [

@@ -1,8 +1,9 @@
-import type { Claim, Facts } from '../../model/facts.ts';
+import type { Facts } from '../../model/facts.ts';
 import type { Resource } from '../../model/resource.ts';
-import { type Mapping, numberAt, stringAt, valueAt } from '../../model/value.ts';
+import { type Mapping, stringAt, valueAt } from '../../model/value.ts';
 import { type ClaimField, defineReader } from '../define.ts';
 import { sourceAt } from '../reading/source.ts';
+import { withHostPrefix } from './host-prefix.ts';
 
 const vips = ['apiVIPs[]', 'apiVIP', 'ingressVIPs[]', 'ingressVIP'];
 
@@ -54,7 +55,7 @@ export default defineReader({
     const { claims = [], ...facts } = fields();
     return {
       ...facts,
-      claims: claims.map((claim) => withBlocks(resource, claim)),
+      claims: claims.map((claim) => withHostPrefix(resource, claim)),
       controlPlanes: planeOf(resource),
     };
   },
@@ -75,14 +76,6 @@ function networking(at: string, note: string, isInstaller: boolean): ClaimField[
 function lacks(root: Mapping, ...keys: readonly string[]): boolean {
   const network = valueAt(root, ['networking']);
   return network?.kind === 'map' && keys.every((key) => valueAt(network, [key]) === undefined);
-}
-
-/** The block of a node is written beside each Pod range. */
-function withBlocks({ root }: Resource, claim: Claim): Claim {
-  if (claim.role !== 'pods') return claim;
-  const beside = claim.source.path.slice(0, -1);
-  const prefix = numberAt(root, ...beside, 'hostPrefix');
-  return typeof prefix === 'number' ? { ...claim, blocks: prefix } : claim;
 }
 
 function planeOf(resource: Resource): Facts['controlPlanes'] {

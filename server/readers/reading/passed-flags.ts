@@ -1,11 +1,6 @@
 import type { Family } from '../../address/family.ts';
 import { formatIp, parseIpSloppy } from '../../address/ip.ts';
-import {
-  formatPortRange,
-  parseFlagBool,
-  parseFlagInt,
-  parsePortRange,
-} from '../../kubernetes/flag-values.ts';
+import { canonicalPorts, parseFlagBool, parseFlagInt } from '../../kubernetes/flag-values.ts';
 import type { Claim, Facts, Setting } from '../../model/facts.ts';
 import {
   canonicalRanges,
@@ -101,11 +96,6 @@ function familiesOf(clusterCidr: Stated | undefined): Family[] {
   const ranges = clusterCidr === undefined ? undefined : canonicalRanges(clusterCidr.text);
   if (ranges === undefined) return [];
   return [...new Set(ranges.split(',').map((range) => (range.includes(':') ? 'IPv6' : 'IPv4')))];
-}
-
-function canonicalPorts(text: string): string | undefined {
-  const range = parsePortRange(text);
-  return typeof range === 'object' ? formatPortRange(range) : undefined;
 }
 
 function canonicalAddress(text: string): string | undefined {

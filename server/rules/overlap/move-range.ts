@@ -1,4 +1,10 @@
-import { type AddressRange, asCidr, rangeOfIp, rangeRelation } from '../../address/address-range.ts';
+import {
+  type AddressRange,
+  asCidr,
+  isWithin,
+  rangeOfIp,
+  rangeRelation,
+} from '../../address/address-range.ts';
 import { formatCidr } from '../../address/cidr.ts';
 import { bitsOf } from '../../address/family.ts';
 import { formatIp, type Ip, parseIpSloppy } from '../../address/ip.ts';
@@ -89,9 +95,4 @@ function movedPart(part: string, old: AddressRange, to: AddressRange): string | 
 function holds(range: AddressRange, text: string): boolean {
   const ip: Ip | undefined = parseIpSloppy(text.trim())?.ip;
   return ip !== undefined && isWithin(rangeOfIp(ip), range);
-}
-
-function isWithin(range: AddressRange, around: AddressRange): boolean {
-  const how = rangeRelation(range, around);
-  return how === 'equal' || how === 'inside';
 }

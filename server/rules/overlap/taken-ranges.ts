@@ -1,9 +1,7 @@
 import { type AddressRange, rangeOf } from '../../address/address-range.ts';
-import { cidrOf, parseCidrSloppy } from '../../address/cidr.ts';
+import { cidrOf } from '../../address/cidr.ts';
+import { dockerBridge } from '../../address/special.ts';
 import type { Holding } from './holdings.ts';
-
-/** What Docker gives its bridge by default; server/rules/special/range-of-doubtful-addresses.ts. */
-const dockerBridge = parseCidrSloppy('172.17.0.0/16')?.cidr;
 
 /**
  * What a new range has to keep off: everything that the cluster uses, the network around each address of a node, and the
@@ -12,7 +10,7 @@ const dockerBridge = parseCidrSloppy('172.17.0.0/16')?.cidr;
 export function takenRanges(holdings: readonly Holding[]): AddressRange[] {
   return [
     ...holdings.map(({ shape, range }) => (shape === 'address' ? networkAround(range) : range)),
-    ...(dockerBridge === undefined ? [] : [rangeOf(dockerBridge)]),
+    rangeOf(dockerBridge),
   ];
 }
 

@@ -1,22 +1,20 @@
-import { type AddressRange, rangeOf, rangeRelation } from '../../address/address-range.ts';
-import { parseCidrSloppy } from '../../address/cidr.ts';
+import { isWithin, rangeOf } from '../../address/address-range.ts';
 import { natureOf } from '../../address/nature.ts';
+import { dockerBridge } from '../../address/special.ts';
 import type { Examples } from '../../model/examples.ts';
 import { defineRule } from '../define.ts';
 import { reportRanges } from './report-ranges.ts';
 
-const others: readonly (readonly [range: string, what: string])[] = [
-  [
-    '172.17.0.0/16',
-    'what Docker gives its bridge docker0 by default: a machine that runs Docker does not reach it',
-  ],
-  ['fc00::/8', 'not set aside for anybody: unique local addresses of your own begin with fd'],
+const ranges = [
+  {
+    range: rangeOf(dockerBridge),
+    what: 'what Docker gives its bridge docker0 by default: a machine that runs Docker does not reach it',
+  },
+  {
+    range: rangeOf({ family: 'IPv6', first: 0xfcn << 120n, prefix: 8 }),
+    what: 'not set aside for anybody: unique local addresses of your own begin with fd',
+  },
 ];
-
-const ranges = others.flatMap(([text, what]) => {
-  const cidr = parseCidrSloppy(text)?.cidr;
-  return cidr === undefined ? [] : [{ range: rangeOf(cidr), what }];
-});
 
 export default defineRule({
   id: 'range-of-doubtful-addresses',
@@ -34,10 +32,6 @@ export default defineRule({
     });
   },
 });
-
-function isWithin(range: AddressRange, around: AddressRange): boolean {
-  return ['equal', 'inside'].includes(rangeRelation(range, around));
-}
 
 const kubeadm = (podSubnet: string) => `apiVersion: kubeadm.k8s.io/v1beta4
 kind: ClusterConfiguration

@@ -1,10 +1,4 @@
-import {
-  type AddressRange,
-  asCidr,
-  formatRange,
-  rangeOf,
-  rangeRelation,
-} from '../../address/address-range.ts';
+import { type AddressRange, asCidr, formatRange, isWithin, rangeOf } from '../../address/address-range.ts';
 import { parseCidrSloppy } from '../../address/cidr.ts';
 import { natureOf } from '../../address/nature.ts';
 import { typoBetween } from '../../address/typo.ts';
@@ -43,7 +37,7 @@ export default defineRule({
 });
 
 function isOfGke(range: AddressRange): boolean {
-  return ofGke !== undefined && ['equal', 'inside'].includes(rangeRelation(range, ofGke));
+  return ofGke !== undefined && isWithin(range, ofGke);
 }
 
 /** A private range of the same size that is written nearly the same. */
