@@ -67,7 +67,7 @@ spec:
         content: |
           cluster-cidr: 10.9.0.0/16
           service-cidr: 10.8.0.0/16
-      - path: /root/notes.yaml
+      - path: /opt/notes.yaml
         content: |
           cluster-cidr: 10.7.0.0/16
 `;
